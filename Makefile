@@ -1,0 +1,54 @@
+# examctl (考务工具): `make demo` shows what it does, `make test` proves it. Both install what is missing.
+
+SWIFT ?= swift
+PREFIX ?= /usr/local
+EXAMCTL := .build/debug/examctl
+RELEASE := .build/release/examctl
+
+# What the program links, what its tests read the results back with, and what the bench compares with.
+PACKAGES := libsqlite3-dev libcsv-dev libxlsxwriter-dev libzip-dev libexpat1-dev pkg-config gcc libc6-dev sqlite3 tmux python3 \
+	python3-openpyxl libreoffice-calc-nogui
+
+.PHONY: help setup build demo test check format bench install clean
+
+help: ## this list
+	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## install the Debian packages that are missing
+	@missing=$$(for package in $(PACKAGES); do \
+		dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'install ok installed' || echo $$package; done); \
+	if [ -n "$$missing" ]; then \
+		echo "installing:" $$missing; \
+		sudo=$$([ "$$(id -u)" -eq 0 ] || echo sudo); \
+		$$sudo apt-get update -qq && \
+		$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	fi
+	@command -v $(SWIFT) >/dev/null || { echo "Swift 6.1 or newer is needed: https://swift.org/install"; exit 1; }
+
+build: setup ## build the program for trying and testing
+	$(SWIFT) build --product examctl
+
+demo: build ## run the main job on the shipped example and show what the staff get
+	EXAMCTL=$(CURDIR)/$(EXAMCTL) sh examples/quick-start/walk.sh
+
+test: setup check ## check form and boundaries, build, and run every test
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+check: ## format and boundaries, without building
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Templates
+	.ci/check-boundaries
+
+format: ## put every Swift file into the house's form
+	$(SWIFT) format format --in-place --recursive --parallel Package.swift Sources Tests Templates
+
+bench: setup ## measure against C programs on the same libraries (N=100000 rows)
+	$(SWIFT) build -c release --product examctl
+	EXAMCTL=$(CURDIR)/$(RELEASE) Tests/Benchmarks/bench $(if $(N),--rows $(N))
+
+install: setup ## build for use and install under PREFIX (default /usr/local)
+	$(SWIFT) build -c release --product examctl
+	install -D -m 0755 $(RELEASE) $(DESTDIR)$(PREFIX)/bin/examctl
+
+clean: ## remove what was built and what the demo wrote
+	rm -rf .build examples/*/out
