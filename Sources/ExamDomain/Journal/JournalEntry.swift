@@ -1,0 +1,106 @@
+/// One entry of the append-only journal: who did what to whom, when and why.
+///
+/// The journal is the truth about every session: a candidate's facts and the staff's decisions are entries, and a session
+/// is folded from them.
+package struct JournalEntry: Hashable, Sendable {
+    /// From 1, without gaps.
+    package let seq: Int64
+    /// When it happened: a fact's own time, the moment of a staff act.
+    package let at: Moment
+    package let by: Actor
+    /// The command's words (`roster import`), or a fact's name (`startAnswer`).
+    package let action: String
+    /// The candidate's handle, the exam's code, a batch, a staff name.
+    package let subject: String
+    package let reason: String?
+    /// What changed: one JSON document on one line. Certificate numbers are masked in it.
+    package let details: String
+    /// SHA-256 over the previous entry's hash and every field of this one; 32 bytes.
+    package let hash: [UInt8]
+    package let link: Link
+
+    package init(
+        seq: Int64, at: Moment, by: Actor, action: String, subject: String, reason: String?, details: String,
+        hash: [UInt8], link: Link
+    ) {
+        self.seq = seq
+        self.at = at
+        self.by = by
+        self.action = action
+        self.subject = subject
+        self.reason = reason
+        self.details = details
+        self.hash = hash
+        self.link = link
+    }
+
+    /// What an entry is about, in the store's own numbers.
+    package struct Link: Hashable, Sendable {
+        package let exam: Int64?
+        package let candidate: ID<Candidate>?
+        /// The revision of the exam's settings in force at this place.
+        package let revision: Int?
+        /// The `id` of a fact.
+        package let factID: String?
+
+        package init(exam: Int64? = nil, candidate: ID<Candidate>? = nil, revision: Int? = nil, factID: String? = nil) {
+            self.exam = exam
+            self.candidate = candidate
+            self.revision = revision
+            self.factID = factID
+        }
+    }
+
+    package enum Actor: Hashable, Sendable {
+        case staff(String)
+        case candidate
+        case system
+
+        package var text: String {
+            switch self {
+            case .staff(let name): name
+            case .candidate: "candidate"
+            case .system: "system"
+            }
+        }
+
+        package init(_ text: String) {
+            switch text {
+            case "candidate": self = .candidate
+            case "system": self = .system
+            default: self = .staff(text)
+            }
+        }
+    }
+}
+
+extension JournalEntry {
+    /// The bytes under the hash, beside the previous hash: every field by its length, so that no two entries share them.
+    package static func sealed(
+        seq: Int64, at: Moment, by: Actor, action: String, subject: String, reason: String?, details: String, link: Link
+    ) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(160 + details.utf8.count)
+        func add(_ field: String?) {
+            guard let field else {
+                bytes.append(UInt8(ascii: "-"))
+                return
+            }
+            bytes.append(contentsOf: String(field.utf8.count).utf8)
+            bytes.append(UInt8(ascii: ":"))
+            bytes.append(contentsOf: field.utf8)
+        }
+        add(String(seq))
+        add(String(at.milliseconds))
+        add(by.text)
+        add(action)
+        add(subject)
+        add(reason)
+        add(details)
+        add(link.exam.map(String.init))
+        add(link.candidate.map { String($0.number) })
+        add(link.revision.map(String.init))
+        add(link.factID)
+        return bytes
+    }
+}

@@ -1,0 +1,138 @@
+/// A report as a value: sheets of typed columns and rows that come one at a time. XLSX, CSV, JSON lines and the terminal
+/// are four ways to show one; none of them decides anything.
+package struct Report {
+    /// Document title: the exam's title and what the report is.
+    package let title: Phrase
+    package let summary: SummarySheet
+    package let sheets: [ReportSheet]
+    /// The exam's zone: dates in the workbook are wall-clock times of it.
+    package let timeZone: ExamTimeZone
+    /// Document property "created": the moment the data are as of, so that the same data give the same bytes.
+    package let asOf: Moment
+
+    package init(
+        title: Phrase, summary: SummarySheet, sheets: [ReportSheet], timeZone: ExamTimeZone, asOf: Moment
+    ) {
+        self.title = title
+        self.summary = summary
+        self.sheets = sheets
+        self.timeZone = timeZone
+        self.asOf = asOf
+    }
+}
+
+/// One sheet: its columns, and its rows as a stream.
+package struct ReportSheet {
+    /// The sheet's name: 提交情况 / Submissions. At most 31 characters without `[]:*?/\`.
+    package let name: Phrase
+    package let columns: [ReportColumn]
+    /// Calls its argument once for each row, in order; each row has as many cells as there are columns. May be called
+    /// more than once (the XLSX writer does not need to), and throws what the store or the receiver throws.
+    package let forEachRow: (_ receive: ([ReportCell]) throws -> Void) throws -> Void
+
+    package init(
+        name: Phrase, columns: [ReportColumn],
+        forEachRow: @escaping (_ receive: ([ReportCell]) throws -> Void) throws -> Void
+    ) {
+        self.name = name
+        self.columns = columns
+        self.forEachRow = forEachRow
+    }
+}
+
+package struct ReportColumn: Hashable, Sendable {
+    /// The key in `.jsonl`, camelCase.
+    package let key: String
+    /// The heading in the reader's language.
+    package let heading: Phrase
+    /// The usual width in terminal columns (a Han character takes two).
+    package let width: Int
+    /// What the column says, for the data dictionary.
+    package let meaning: Phrase
+    /// The colour behind a word, by its code; none for a code that is not here. `ReportTone.ofStatus` for statuses.
+    package let tones: [String: ReportTone]
+
+    package init(
+        key: String, heading: Phrase, width: Int, meaning: Phrase, tones: [String: ReportTone] = [:]
+    ) {
+        self.key = key
+        self.heading = heading
+        self.width = width
+        self.meaning = meaning
+        self.tones = tones
+    }
+}
+
+/// How a word is coloured where colour helps the eye. The word always stands beside it.
+package enum ReportTone: Hashable, Sendable, CaseIterable {
+    /// Done, as it should be.
+    case good
+    /// Under way, or somebody is waiting.
+    case open
+    /// Lost, refused or late.
+    case bad
+    /// Nothing yet.
+    case quiet
+
+    /// The tones of every status that the contract knows, by its code.
+    package static let ofStatus: [String: ReportTone] = [
+        "submitted": .good, "finished": .good, "passed": .good, "approved": .good, "complete": .good, "uploaded": .good,
+        "recorded": .good,
+        "answering": .open, "entering": .open, "waiting": .open, "claimed": .open, "incomplete": .open,
+        "recording": .open, "uploading": .open,
+        "expired": .bad, "locked": .bad, "rejected": .bad, "failed": .bad,
+        "notStarted": .quiet, "notEntered": .quiet, "withdrawn": .quiet,
+    ]
+}
+
+package enum ReportCell: Hashable, Sendable {
+    case empty
+    /// Always text, whatever it looks like: ids, names, `=1+1`.
+    case text(String)
+    case integer(Int64)
+    /// A fraction such as a kappa.
+    case number(Double)
+    case moment(Moment)
+    case interval(Interval)
+    case size(ByteSize)
+    /// A code in `.jsonl`, its word elsewhere.
+    case word(code: String, Phrase)
+    /// Several words in one cell: an array of codes in `.jsonl`, joined elsewhere.
+    case json(JSON, told: Phrase)
+}
+
+/// The first sheet: a row for each question with its counts by status, and a chart of them.
+package struct SummarySheet: Sendable {
+    package let name: Phrase
+    /// Headings of the counted columns: question id, title?, then statuses, then all.
+    package let columns: [ReportColumn]
+    package let rows: [[ReportCell]]
+    /// Facts above the table: (label, value): exam, window, candidates on the roster, as of.
+    package let keyFigures: [KeyFigure]
+    /// The table's columns (by key) that the stacked bar chart of each question shows, in order. A key that is a status
+    /// has the colour of its tone.
+    package let charted: [String]
+    package let chartTitle: Phrase
+
+    package init(
+        name: Phrase, columns: [ReportColumn], rows: [[ReportCell]], keyFigures: [KeyFigure], charted: [String],
+        chartTitle: Phrase
+    ) {
+        self.name = name
+        self.columns = columns
+        self.rows = rows
+        self.keyFigures = keyFigures
+        self.charted = charted
+        self.chartTitle = chartTitle
+    }
+
+    package struct KeyFigure: Hashable, Sendable {
+        package let label: Phrase
+        package let value: ReportCell
+
+        package init(_ label: Phrase, _ value: ReportCell) {
+            self.label = label
+            self.value = value
+        }
+    }
+}

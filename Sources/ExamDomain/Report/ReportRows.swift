@@ -1,0 +1,138 @@
+/// How candidates, standings, reviews and grants become rows. The cells stand in the order of `ReportColumns`.
+extension Candidate {
+    package func cells(_ ids: ReportedIDs) -> [ReportCell] {
+        let number = entry.certificate.number
+        return [
+            .text(orEmpty: entry.admissionNumber), .text(entry.name),
+            .word(code: entry.certificate.type.rawValue, entry.certificate.type.told),
+            .text(ids == .full ? number.revealed : number.masked), .text(orEmpty: entry.group),
+        ]
+    }
+}
+
+extension ReportCell {
+    package static func text(orEmpty text: String?) -> ReportCell { text.map(ReportCell.text) ?? .empty }
+    package static func moment(orEmpty moment: Moment?) -> ReportCell { moment.map(ReportCell.moment) ?? .empty }
+    package static func count(_ number: Int?) -> ReportCell { number.map { .integer(Int64($0)) } ?? .empty }
+}
+
+extension QuestionStanding {
+    package func cells(_ zone: ExamTimeZone) -> [ReportCell] {
+        [
+            .text(question.id.text), .text(question.title), .word(code: status.rawValue, status.told),
+            .count(takesUsed), .count(takesAllowed), .count(answer.selectedTake), .moment(orEmpty: startedAt),
+            .moment(orEmpty: deadline), .moment(orEmpty: answer.submission?.at),
+            answer.submission.map { .word(code: $0.by.rawValue, $0.by.told) } ?? .empty,
+            files.map { .word(code: $0.rawValue, $0.told) } ?? .empty,
+            .json(.array(answer.attachments.map(\.json)), told: answer.attachmentsTold),
+            .json(.array(answer.takes.map { $0.json(zone) }), told: answer.recordingsTold),
+        ]
+    }
+}
+
+extension Answer {
+    fileprivate var attachmentsTold: Phrase {
+        Phrase(
+            joining: attachments.map { attachment in
+                Phrase(
+                    zh: "\(attachment.kind.told.zh) \(attachment.name)（\(attachment.size.told)）",
+                    en: "\(attachment.kind.told.en) \(attachment.name) (\(attachment.size.told))")
+            })
+    }
+
+    /// `第 1 次 一机位 iPhone 15 已上传；…`
+    fileprivate var recordingsTold: Phrase {
+        Phrase(
+            joining: takes.flatMap { take in
+                Camera.allCases.compactMap { camera in
+                    take.recordings[camera].map { recording in
+                        Phrase(
+                            zh: "第 \(take.number) 次 \(camera.told.zh) \(recording.device) \(recording.status.told.zh)",
+                            en: "take \(take.number) \(camera.told.en) \(recording.device) \(recording.status.told.en)")
+                    }
+                }
+            })
+    }
+}
+
+extension Phrase {
+    fileprivate init(joining phrases: [Phrase]) {
+        self.init(
+            zh: phrases.map(\.zh).joined(separator: "；"), en: phrases.map(\.en).joined(separator: "; "))
+    }
+}
+
+extension Standing {
+    /// - Parameter session: the one this standing is of.
+    package func cells(_ session: Session) -> [ReportCell] {
+        let counts = QuestionStanding.Status.allCases.map { status in
+            ReportCell.count(questions.count { $0.status == status })
+        }
+        return [
+            .word(code: status.rawValue, status.told), .word(code: identity.rawValue, identity.told), .count(failures),
+            .count(session.identity.rounds),
+        ] + counts + [.moment(orEmpty: session.latestFact)]
+    }
+}
+
+extension Review {
+    package var cells: [ReportCell] {
+        [
+            .word(code: state.rawValue, state.told), .count(round), .moment(uploadedAt), .text(orEmpty: decision?.by),
+            .moment(orEmpty: decision?.at), decision?.code.map { .word(code: $0.rawValue, $0.told) } ?? .empty,
+            .text(orEmpty: decision?.text), .integer(id.number), .text(orEmpty: claimedBy),
+            .moment(orEmpty: claimedAt), .count(photos.count),
+        ]
+    }
+}
+
+extension Grant {
+    package var cells: [ReportCell] {
+        var question: QuestionID?
+        var count: ReportCell?
+        var minutes: ReportCell?
+        var factor: ReportCell?
+        var how: ReportCell?
+        switch kind {
+        case .takes(let id, let number): (question, count) = (id, .count(number))
+        case .time(let id, .minutes(let number)): (question, minutes) = (id, .count(number))
+        case .time(let id, .factor(let number)): (question, factor) = (id, .number(number))
+        case .reopen(let id, let reopening): (question, how) = (id, .word(code: reopening.rawValue, reopening.told))
+        case .identityReset: break
+        }
+        return [
+            .word(code: kind.code, kind.told), .text(orEmpty: question?.text), count ?? .empty, minutes ?? .empty,
+            factor ?? .empty, how ?? .empty, .text(reason), .text(by), .moment(at),
+        ]
+    }
+}
+
+extension Grant.Kind {
+    /// The contract's word for the kind.
+    package var code: String {
+        switch self {
+        case .takes: "take"
+        case .time: "time"
+        case .reopen: "reopen"
+        case .identityReset: "identity"
+        }
+    }
+
+    package var told: Phrase {
+        switch self {
+        case .takes: Phrase(zh: "增加录制", en: "take")
+        case .time: Phrase(zh: "延长时间", en: "time")
+        case .reopen: Phrase(zh: "重新开放", en: "reopening")
+        case .identityReset: Phrase(zh: "重置实人验证", en: "identity reset")
+        }
+    }
+}
+
+extension Grant.Reopening {
+    package var told: Phrase {
+        switch self {
+        case .continue: Phrase(zh: "继续", en: "continue")
+        case .fresh: Phrase(zh: "重新开始", en: "fresh")
+        }
+    }
+}
