@@ -1,0 +1,180 @@
+import ExamDomain
+import Glibc
+
+/// The places in a unit's data folder. The folder is 0700, everything in it 0600.
+package struct DataFolder: Hashable, Sendable {
+    package let path: String
+
+    package init(_ path: String) {
+        self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    }
+
+    /// The one database.
+    package var database: String { path + "/exam.sqlite" }
+    /// Photos and attachments by digest.
+    package var vault: String { path + "/vault" }
+
+    /// The database while it is being made. A folder without `exam.sqlite` is no data folder yet, so that a unit is founded
+    /// as a whole or not at all, whenever the program is killed.
+    var draft: String { path + "/.exam.sqlite.new" }
+
+    /// Makes the folder where there is none.
+    ///
+    /// - Returns: true where it was made.
+    func make() throws -> Bool {
+        if mkdir(path, 0o700) == 0 { return true }
+        guard errno == EEXIST else { throw FileTrouble.creating(path, errno) }
+        guard FileSystem.status(of: path, followLinks: true)?.isFolder == true else {
+            throw Failure(
+                .cannotCreate, code: "notAFolder",
+                Phrase(zh: "“\(path)”已存在，而且不是文件夹", en: "“\(path)” exists and is not a folder"))
+        }
+        return false
+    }
+
+    /// Runs `body` while nobody else founds a unit in this folder.
+    func locked(_ body: () throws -> Void) throws {
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileTrouble.creating(path, errno) }
+        defer { close(descriptor) }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            throw Failure(
+                .busy, code: "busy",
+                Phrase(zh: "另一个程序正在创建“\(path)”", en: "somebody else is making “\(path)” just now"))
+        }
+        try body()
+    }
+
+    /// - Throws: `Failure` `.cannotCreate` where the folder holds anything but the leftovers of an interrupted founding.
+    func demandEmpty() throws {
+        let names = FileSystem.names(in: path) ?? []
+        let leftovers = [".exam.sqlite.new", ".exam.sqlite.new-journal", "vault"]
+        guard names.allSatisfy(leftovers.contains), FileSystem.names(in: vault) ?? [] == [] else {
+            throw Failure(
+                .cannotCreate, code: "folderExists",
+                Phrase(zh: "文件夹“\(path)”已存在且不是空的", en: "the folder “\(path)” exists and is not empty"),
+                hint: Phrase(zh: "请用 --data 指定另一个文件夹", en: "name another folder with --data"))
+        }
+    }
+
+    /// An empty vault and an empty draft. SQLite gives the files beside its database the mode of the database.
+    func prepareDraft() throws {
+        removeDraft()
+        guard chmod(path, 0o700) == 0 else { throw FileTrouble.creating(path, errno) }
+        guard mkdir(vault, 0o700) == 0 else { throw FileTrouble.creating(vault, errno) }
+        let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { throw FileTrouble.creating(draft, errno) }
+        close(descriptor)
+    }
+
+    /// Makes the draft the database: the last step of founding, and the one that counts.
+    func promoteDraft() throws {
+        try FileSystem.syncFolder(path)
+        guard rename(draft, database) == 0 else { throw FileTrouble.creating(database, errno) }
+        try FileSystem.syncFolder(path)
+    }
+
+    /// Takes back what `prepareDraft` made.
+    func removeDraft() {
+        remove(draft)
+        remove(draft + "-journal")
+        rmdir(vault)
+    }
+
+    /// The folder that this one lies in.
+    var parent: String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+}
+
+/// The few questions and acts on the file system that Foundation answers without their reason.
+package enum FileSystem {
+    /// The names in a folder, sorted; nil where it is none.
+    package static func names(in folder: String) -> [String]? {
+        guard let stream = opendir(folder) else { return nil }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+            }
+            if name != "." && name != ".." { names.append(name) }
+        }
+        return names.sorted()
+    }
+
+    package struct Status: Sendable {
+        package let isFolder: Bool
+        package let isRegular: Bool
+        /// The permission bits, such as 0o600.
+        package let mode: UInt32
+        package let size: Int64
+    }
+
+    /// Of the thing itself: a link is a link. Nil where there is nothing.
+    package static func status(of path: String, followLinks: Bool = false) -> Status? {
+        var status = stat()
+        guard (followLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return nil }
+        return Status(
+            isFolder: status.st_mode & S_IFMT == S_IFDIR, isRegular: status.st_mode & S_IFMT == S_IFREG,
+            mode: status.st_mode & 0o7777, size: Int64(status.st_size))
+    }
+
+    /// A name in a folder is durable only when the folder itself is synced.
+    static func syncFolder(_ path: String) throws {
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileTrouble.writing(path, errno) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw FileTrouble.writing(path, errno) }
+    }
+
+    /// Bytes free for an ordinary user; nil where it cannot be told.
+    package static func freeSpace(at path: String) -> Int64? {
+        var status = statvfs()
+        guard statvfs(path, &status) == 0 else { return nil }
+        let (bytes, overflow) = Int64(clamping: status.f_bavail).multipliedReportingOverflow(
+            by: Int64(clamping: status.f_frsize))
+        return overflow ? Int64.max : bytes
+    }
+}
+
+/// The operating system's refusals, in words.
+enum FileTrouble {
+    static func creating(_ path: String, _ code: Int32) -> Failure {
+        let reason = String(cString: strerror(code))
+        return Failure(
+            .cannotCreate, code: "cannotCreate",
+            Phrase(zh: "无法创建“\(path)”：\(reason)", en: "“\(path)” cannot be created: \(reason)"))
+    }
+
+    static func reading(_ path: String, _ code: Int32) -> Failure {
+        let reason = String(cString: strerror(code))
+        return Failure(
+            code == ENOENT || code == ENOTDIR ? .noInput : .io, code: code == ENOENT ? "noSuchFile" : "cannotRead",
+            Phrase(zh: "无法读取“\(path)”：\(reason)", en: "“\(path)” cannot be read: \(reason)"))
+    }
+
+    static func writing(_ path: String, _ code: Int32) -> Failure {
+        let reason = String(cString: strerror(code))
+        let full = code == ENOSPC || code == EDQUOT
+        return Failure(
+            .io, code: full ? "diskFull" : "cannotWrite",
+            Phrase(zh: "无法写入“\(path)”：\(reason)", en: "“\(path)” cannot be written: \(reason)"),
+            hint: full
+                ? Phrase(zh: "请腾出磁盘空间后再试，什么也没有改变", en: "free some space and try again; nothing was changed") : nil)
+    }
+}
+
+extension FileSystem {
+    /// True where the path, links followed, ends inside the folder.
+    package static func leads(_ path: String, into folder: String) -> Bool {
+        func real(_ path: String) -> String? {
+            guard let resolved = realpath(path, nil) else { return nil }
+            defer { free(resolved) }
+            return String(cString: resolved)
+        }
+        guard let inner = real(path), let outer = real(folder) else { return false }
+        return inner.hasPrefix(outer == "/" ? outer : outer + "/")
+    }
+}

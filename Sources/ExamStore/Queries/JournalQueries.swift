@@ -1,0 +1,86 @@
+import ExamDomain
+import GRDB
+
+extension Reading {
+    /// Gives the journal's entries in order, one at a time.
+    ///
+    /// - Parameters:
+    ///   - candidate: only those about this candidate.
+    ///   - last: only so many of the newest.
+    package func eachEntry(
+        about candidate: ID<Candidate>? = nil, last: Int? = nil, _ receive: (JournalEntry) throws -> Void
+    ) throws {
+        var sql = "SELECT * FROM journal"
+        var arguments: StatementArguments = []
+        if let candidate {
+            sql += " WHERE candidate = ?"
+            arguments += [candidate.number]
+        }
+        if let last {
+            sql = "SELECT * FROM (\(sql) ORDER BY seq DESC LIMIT ?)"
+            arguments += [last]
+        }
+        let rows = try Row.fetchCursor(db, sql: sql + " ORDER BY seq", arguments: arguments)
+        while let row = try rows.next() { try receive(try JournalEntry(row: row)) }
+    }
+
+    package func verifyJournal() throws -> JournalChain.Verdict {
+        try JournalChain.verify(db)
+    }
+
+    package func knowsFact(_ id: String, in exam: KeptExam) throws -> Bool {
+        try Bool.fetchOne(
+            db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM journal WHERE exam = ? AND factID = ?)"),
+            arguments: [exam.id, id]) ?? false
+    }
+
+    /// True where a fact of anybody's is in the exam's journal.
+    package func hasFacts(_ exam: KeptExam) throws -> Bool {
+        try Bool.fetchOne(
+            db, sql: "SELECT EXISTS (SELECT 1 FROM journal WHERE exam = ? AND factID IS NOT NULL)", arguments: [exam.id]
+        )
+            ?? false
+    }
+
+    /// True where the candidate has entered, or staff granted something ahead: the journal speaks of them for good.
+    package func hasSession(_ candidate: ID<Candidate>) throws -> Bool {
+        try Bool.fetchOne(
+            db,
+            sql: """
+                SELECT EXISTS (SELECT 1 FROM journal WHERE candidate = ?
+                AND (factID IS NOT NULL OR action LIKE 'candidate %'))
+                """, arguments: [candidate.number]) ?? false
+    }
+}
+
+extension Reading {
+    /// How many candidates have a fact in the exam's journal.
+    package func enteredCount(_ exam: KeptExam) throws -> Int {
+        try Int.fetchOne(
+            db, sql: "SELECT count(DISTINCT candidate) FROM journal WHERE exam = ? AND factID IS NOT NULL",
+            arguments: [exam.id]) ?? 0
+    }
+
+    /// How many candidates have begun a question of the exam: their clock has started, or takes are kept from before a fresh
+    /// reopening. Merely to look at a recorded question begins nothing.
+    package func begunCount(_ question: QuestionID, in exam: KeptExam) throws -> Int {
+        let revisions = try revisions(of: exam)
+        let perhaps = try Int64.fetchAll(
+            db,
+            sql: """
+                SELECT DISTINCT candidate FROM journal WHERE exam = ? AND factID IS NOT NULL AND candidate IS NOT NULL
+                AND action IN ('openQuestion', 'startAnswer') AND json_extract(details, '$.question') = ?
+                """, arguments: [exam.id, question.text])
+        return try perhaps.count { number in
+            let answer = try session(of: ID(number), under: revisions).answer(question)
+            return answer.hasBegun || !answer.takes.isEmpty
+        }
+    }
+
+    /// The time of the exam's latest fact; nil before the first.
+    package func latestFact(of exam: KeptExam) throws -> Moment? {
+        try Int64.fetchOne(
+            db, sql: "SELECT max(at) FROM journal WHERE exam = ? AND factID IS NOT NULL", arguments: [exam.id]
+        ).map { Moment(milliseconds: $0) }
+    }
+}

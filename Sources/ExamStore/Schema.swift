@@ -1,0 +1,160 @@
+import GRDB
+
+/// The tables of a unit's database. Constraints here are the last defence: the rules refuse earlier and say why.
+enum Schema {
+    /// Written as SQLite's `user_version`; a higher one was written by a newer program.
+    static let version = 1
+    /// SQLite's `application_id`: "exmc".
+    static let applicationID = 0x6578_6d63
+
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1") { db in
+            try db.execute(sql: unit)
+            try db.execute(sql: exams)
+            try db.execute(sql: candidates)
+            try db.execute(sql: journal)
+            try db.execute(sql: reviews)
+            try db.execute(sql: "PRAGMA user_version = \(version); PRAGMA application_id = \(applicationID)")
+        }
+        return migrator
+    }
+
+    private static let unit = """
+        CREATE TABLE unit (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            name TEXT NOT NULL,
+            createdAt INTEGER NOT NULL,
+            nextCandidate INTEGER NOT NULL DEFAULT 1
+        ) STRICT;
+        CREATE TABLE staff (
+            name TEXT PRIMARY KEY CHECK (name <> ''),
+            role TEXT NOT NULL CHECK (role IN ('admin', 'configurator', 'reviewer', 'exporter'))
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    /// Settings are never overwritten: each change is a further revision, because sessions stay bound to the one they
+    /// started a question under.
+    private static let exams = """
+        CREATE TABLE exam (
+            id INTEGER PRIMARY KEY,
+            code TEXT NOT NULL UNIQUE,
+            revision INTEGER NOT NULL
+        ) STRICT;
+        CREATE TABLE examRevision (
+            exam INTEGER NOT NULL REFERENCES exam(id),
+            revision INTEGER NOT NULL CHECK (revision >= 1),
+            document TEXT NOT NULL,
+            closedAt INTEGER,
+            PRIMARY KEY (exam, revision)
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    /// A removed candidate's number stays in the journal and must never mean somebody else: `unit.nextCandidate` only grows.
+    /// (AUTOINCREMENT would promise the same, at the price of a second table touched by every insert.)
+    ///
+    /// `version` counts a candidate's changes, so that an undo sees whether anything came after. `rosterBase` is there for
+    /// candidates edited by hand only: what the roster file last said of them. `batchChange` keeps what an import changed or
+    /// removed as it was before (`version`: the one the import made; NULL: it removed the candidate).
+    private static let candidates = """
+        CREATE TABLE candidate (
+            id INTEGER PRIMARY KEY,
+            exam INTEGER NOT NULL REFERENCES exam(id),
+            name TEXT NOT NULL CHECK (name <> ''),
+            certificateType TEXT NOT NULL,
+            certificateNumber TEXT NOT NULL CHECK (certificateNumber <> ''),
+            admissionNumber TEXT CHECK (admissionNumber <> ''),
+            "group" TEXT,
+            phone TEXT,
+            email TEXT,
+            note TEXT,
+            extra TEXT NOT NULL DEFAULT '[]',
+            batch INTEGER,
+            version INTEGER NOT NULL DEFAULT 1
+        ) STRICT;
+        \(candidateByCertificate);
+        \(candidateByAdmission);
+        CREATE TABLE rosterBase (
+            candidate INTEGER PRIMARY KEY REFERENCES candidate(id) ON DELETE CASCADE,
+            name TEXT, certificateType TEXT, certificateNumber TEXT, admissionNumber TEXT, "group" TEXT,
+            phone TEXT, email TEXT, note TEXT, extra TEXT
+        ) STRICT;
+        CREATE TABLE batch (
+            exam INTEGER NOT NULL REFERENCES exam(id),
+            number INTEGER NOT NULL,
+            file TEXT NOT NULL,
+            sha256 TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            by TEXT NOT NULL,
+            added INTEGER NOT NULL,
+            updated INTEGER NOT NULL,
+            removed INTEGER NOT NULL,
+            entry INTEGER NOT NULL,
+            undoneAt INTEGER,
+            undoneBy TEXT,
+            PRIMARY KEY (exam, number)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE batchChange (
+            exam INTEGER NOT NULL,
+            batch INTEGER NOT NULL,
+            candidate INTEGER NOT NULL,
+            before TEXT NOT NULL,
+            version INTEGER,
+            PRIMARY KEY (exam, batch, candidate),
+            FOREIGN KEY (exam, batch) REFERENCES batch(exam, number)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX batchChangeByCandidate ON batchChange(candidate);
+        """
+
+    /// Appended to, and nothing else: `INSERT OR REPLACE` would delete without the delete trigger, so it has one of its own.
+    /// Named, because filling an empty roster drops them and builds them again.
+    static let candidateByCertificate =
+        "CREATE UNIQUE INDEX candidateByCertificate ON candidate(exam, certificateType, certificateNumber)"
+    static let candidateByAdmission =
+        "CREATE UNIQUE INDEX candidateByAdmission ON candidate(exam, admissionNumber) WHERE admissionNumber IS NOT NULL"
+
+    private static let journal = """
+        CREATE TABLE journal (
+            seq INTEGER PRIMARY KEY,
+            at INTEGER NOT NULL,
+            by TEXT NOT NULL,
+            action TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            reason TEXT,
+            details TEXT NOT NULL,
+            exam INTEGER,
+            candidate INTEGER,
+            revision INTEGER,
+            factID TEXT,
+            hash BLOB NOT NULL CHECK (length(hash) = 32)
+        ) STRICT;
+        CREATE INDEX journalByCandidate ON journal(candidate) WHERE candidate IS NOT NULL;
+        CREATE UNIQUE INDEX journalByFact ON journal(exam, factID) WHERE factID IS NOT NULL;
+        CREATE TRIGGER journalIsNeverChanged BEFORE UPDATE ON journal
+            BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+        CREATE TRIGGER journalIsNeverShortened BEFORE DELETE ON journal
+            BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+        CREATE TRIGGER journalIsNeverReplaced BEFORE INSERT ON journal
+            WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM journal)
+            OR EXISTS (SELECT 1 FROM journal WHERE exam = NEW.exam AND factID = NEW.factID)
+            BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+        """
+
+    /// A projection of the journal's photos, claims and decisions; `db check` computes it anew and compares.
+    private static let reviews = """
+        CREATE TABLE review (
+            id INTEGER PRIMARY KEY,
+            exam INTEGER NOT NULL REFERENCES exam(id),
+            candidate INTEGER NOT NULL REFERENCES candidate(id),
+            state TEXT NOT NULL CHECK (state IN ('waiting', 'claimed', 'approved', 'rejected', 'withdrawn')),
+            round INTEGER NOT NULL CHECK (round >= 1),
+            uploadedAt INTEGER NOT NULL,
+            claimedBy TEXT,
+            claimedAt INTEGER,
+            votes TEXT NOT NULL,
+            photos TEXT NOT NULL,
+            UNIQUE (candidate, round)
+        ) STRICT;
+        CREATE INDEX reviewQueue ON review(exam, state, uploadedAt, id);
+        """
+}

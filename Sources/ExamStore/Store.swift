@@ -1,0 +1,167 @@
+import ExamDomain
+import GRDB
+import Glibc
+
+/// A unit's data: one SQLite file and the vault, behind one door to read and one to write.
+///
+/// Durable means durable: `journal_mode=DELETE, synchronous=EXTRA`, both read back at opening (decision 4).
+package final class Store: Sendable {
+    package let folder: DataFolder
+    package var vault: Vault { Vault(folder: folder.vault) }
+    private let queue: DatabaseQueue
+
+    /// Waits this many seconds for another writer before saying "busy".
+    package static let patience = 5.0
+
+    private init(folder: DataFolder, queue: DatabaseQueue) {
+        self.folder = folder
+        self.queue = queue
+    }
+
+    // MARK: - Opening
+
+    /// Makes a unit's data folder with `admin` as its first member of staff.
+    ///
+    /// - Throws: `Failure` `.cannotCreate` where something is in the way; nothing is left half made.
+    package static func create(at path: String, unit: String, admin: String, now: Moment) throws -> Store {
+        let folder = DataFolder(path)
+        let isNew = try folder.make()
+        do {
+            try folder.locked {
+                try folder.demandEmpty()
+                try found(unit, by: admin, at: now, in: folder)
+            }
+            if isNew { try FileSystem.syncFolder(folder.parent) }
+        } catch {
+            // Refused by a folder that is not empty.
+            if isNew { rmdir(folder.path) }
+            throw error
+        }
+        return try open(at: path)
+    }
+
+    private static func found(_ unit: String, by admin: String, at now: Moment, in folder: DataFolder) throws {
+        do {
+            try folder.prepareDraft()
+            let store = Store(folder: folder, queue: try connect(folder.draft, isNew: true, patience: patience))
+            try translated(folder) {
+                try Schema.migrator.migrate(store.queue)
+                try store.transaction { db in
+                    var writing = Writing(db: db, by: .staff(admin), at: now)
+                    try writing.found(unit: unit, admin: admin)
+                }
+                try store.queue.close()
+            }
+            try folder.promoteDraft()
+        } catch {
+            folder.removeDraft()
+            throw error
+        }
+    }
+
+    package static func open(at path: String, patience: Double = Store.patience) throws -> Store {
+        let folder = DataFolder(path)
+        guard FileSystem.status(of: folder.path, followLinks: true)?.isFolder == true,
+            FileSystem.status(of: folder.database) != nil
+        else { throw Failure.noDataFolder(folder.path) }
+        return Store(folder: folder, queue: try connect(folder.database, isNew: false, patience: patience))
+    }
+
+    private static func connect(_ path: String, isNew: Bool, patience: Double) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(patience)
+        configuration.foreignKeysEnabled = true
+        configuration.prepareDatabase { db in
+            if !isNew { try recognise(db, at: path) }
+            try db.execute(sql: "PRAGMA synchronous = EXTRA; PRAGMA cache_size = -16384; PRAGMA trusted_schema = OFF")
+            let journal = try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE")
+            let synchronous = try Int.fetchOne(db, sql: "PRAGMA synchronous")
+            guard journal == "delete", synchronous == 3 else { throw Failure.notDurable(path) }
+        }
+        do {
+            return try DatabaseQueue(path: path, configuration: configuration)
+        } catch let error as DatabaseError {
+            throw Failure(error, at: path)
+        }
+    }
+
+    /// A database of another program or a newer examctl is not touched: this comes before anything that could write.
+    private static func recognise(_ db: Database, at path: String) throws {
+        let application = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        guard application == Schema.applicationID, version >= 1 else { throw Failure.notOurs(path) }
+        guard version <= Schema.version else { throw Failure.newer(path) }
+    }
+
+    // MARK: - The two doors
+
+    /// Reads one committed state.
+    ///
+    /// - Throws: `Refusal` `notPermitted` where `staff` is not on the list or may not; what `body` throws.
+    package func read<Value>(
+        as staff: String, may permission: Permission = .read, _ body: (Reading) throws -> Value
+    ) throws -> Value {
+        try Store.translated(folder) {
+            try queue.read { db in
+                let reading = Reading(db: db)
+                try reading.demand(permission, of: staff)
+                return try body(reading)
+            }
+        }
+    }
+
+    /// For `check` alone: whoever can open the file may ask whether it is whole, also where the staff list is what is damaged.
+    func readForCheck<Value>(_ body: (Reading) throws -> Value) throws -> Value {
+        try Store.translated(folder) { try queue.read { try body(Reading(db: $0)) } }
+    }
+
+    /// How the database is. Asked by anybody who may open the folder, on the staff list or not.
+    package func health(askedBy staff: String) throws -> StoreHealth {
+        try Store.translated(folder) { try queue.read { try StoreHealth($0, of: staff) } }
+    }
+
+    /// The one write door: everything `body` writes, with its journal entries, is committed together or not at all.
+    ///
+    /// - Parameter dryRun: does everything and takes it back, leaving every byte as it was.
+    /// - Throws: `Refusal` `notPermitted`; what `body` throws.
+    package func write<Value>(
+        by staff: String, may permission: Permission, at now: Moment, dryRun: Bool = false,
+        _ body: (inout Writing) throws -> Value
+    ) throws -> Value {
+        try Store.translated(folder) {
+            try transaction(dryRun: dryRun) { db in
+                try Reading(db: db).demand(permission, of: staff)
+                var writing = Writing(db: db, by: .staff(staff), at: now)
+                let value = try body(&writing)
+                try writing.close()
+                return value
+            }
+        }
+    }
+
+    private func transaction<Value>(dryRun: Bool = false, _ body: (Database) throws -> Value) throws -> Value {
+        try queue.writeWithoutTransaction { db in
+            // A dry run must not spill pages into the file that it then takes back.
+            try db.execute(sql: "PRAGMA cache_spill = \(dryRun ? "OFF" : "ON")")
+            var value: Value?
+            try db.inTransaction(.immediate) {
+                value = try body(db)
+                return dryRun ? .rollback : .commit
+            }
+            guard let value else { throw Failure.damaged(folder.database, "no value") }
+            return value
+        }
+    }
+
+    /// SQLite's own errors as ours.
+    private static func translated<Value>(_ folder: DataFolder, _ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let error as DatabaseError {
+            throw Failure(error, at: folder.database)
+        } catch is RowDecodingError {
+            // NB: its own words show the row, and with it personal data.
+            throw Failure.damaged(folder.database, "NULL")
+        }
+    }
+}

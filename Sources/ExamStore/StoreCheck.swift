@@ -1,0 +1,186 @@
+import ExamDomain
+import GRDB
+
+/// What is wrong with a unit's data, if anything.
+package struct StoreFinding: Hashable, Sendable {
+    package enum Code: String, Sendable, CaseIterable {
+        case database, foreignKey, journal, settings, session, review, vaultMissing, vaultDamaged, vaultOrphan, mode
+    }
+
+    package let code: Code
+    package let message: Phrase
+
+    /// An orphan is a leftover of an interrupted import: it takes room and harms nothing.
+    package var isDamage: Bool { code != .vaultOrphan }
+}
+
+extension Store {
+    /// Looks at everything: SQLite's own structure, the journal's chain, the settings of every exam, every session folded anew, the reviews computed
+    /// anew and compared, and every file of the vault against its digest.
+    ///
+    /// - Throws: `Failure` where the database cannot even be read.
+    package func check() throws -> [StoreFinding] {
+        let vault = vault
+        let folder = folder
+        return try readForCheck { reading in
+            var findings = try reading.structureFindings() + reading.journalFindings()
+            guard findings.isEmpty else { return findings }
+            findings += try reading.settingFindings()
+            // Sessions are folded under the settings: where those are not the true ones, nothing of sessions can be said.
+            if findings.isEmpty { findings += try reading.sessionFindings() }
+            findings += try reading.vaultFindings(vault)
+            return findings + folder.modeFindings()
+        }
+    }
+}
+
+extension Reading {
+    fileprivate func structureFindings() throws -> [StoreFinding] {
+        let integrity = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+        let keys = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check")
+        return integrity.map { StoreFinding(code: .database, message: Phrase(verbatim: $0)) }
+            + keys.map { row in
+                let table: String = row["table"] ?? ""
+                return StoreFinding(
+                    code: .foreignKey,
+                    message: Phrase(zh: "表 \(table) 中有一行指向不存在的数据", en: "a row of \(table) points at nothing"))
+            }
+    }
+
+    fileprivate func journalFindings() throws -> [StoreFinding] {
+        switch try verifyJournal() {
+        case .whole: []
+        case .broken(_, let message): [StoreFinding(code: .journal, message: message)]
+        }
+    }
+
+    fileprivate func settingFindings() throws -> [StoreFinding] {
+        try examsOffTheJournal().map { exam in
+            let code =
+                try String.fetchOne(db, sql: "SELECT code FROM exam WHERE id = ?", arguments: [exam]) ?? "\(exam)"
+            return StoreFinding(
+                code: .settings,
+                message: Phrase(
+                    zh: "考试 \(code) 的设置与日志不符", en: "the settings of exam \(code) do not agree with the journal"))
+        }
+    }
+
+    fileprivate func sessionFindings() throws -> [StoreFinding] {
+        var findings: [StoreFinding] = []
+        for exam in try exams() {
+            let revisions = try revisions(of: exam)
+            var expected: [ID<Candidate>: ReviewLedger] = [:]
+            var unfoldable = Set<ID<Candidate>>()
+            try eachCandidate(of: exam) { candidate in
+                do {
+                    let ledger = try reviewLedger(of: candidate.id, under: revisions)
+                    if !ledger.reviews.isEmpty { expected[candidate.id] = ledger }
+                } catch let failure as Failure {
+                    unfoldable.insert(candidate.id)
+                    findings.append(StoreFinding(code: .session, message: failure.message))
+                }
+            }
+            findings += try reviewFindings(of: exam, expected, passingOver: unfoldable)
+        }
+        return findings
+    }
+
+    private func reviewFindings(
+        of exam: KeptExam, _ expected: [ID<Candidate>: ReviewLedger], passingOver unfoldable: Set<ID<Candidate>>
+    ) throws -> [StoreFinding] {
+        var rest = expected
+        var findings: [StoreFinding] = []
+        try eachReview(of: exam) { kept in
+            let review = kept.review
+            guard !unfoldable.contains(review.candidate) else { return }
+            let known = rest[review.candidate]?.take(round: review.round)
+            if known != ReviewLedger.Entry(review) {
+                findings.append(
+                    StoreFinding(
+                        code: .review,
+                        message: Phrase(
+                            zh: "审核 \(review.id) 与日志不符", en: "review \(review.id) does not agree with the journal")))
+            }
+        }
+        for (candidate, ledger) in rest where !ledger.reviews.isEmpty {
+            findings.append(
+                StoreFinding(
+                    code: .review,
+                    message: Phrase(
+                        zh: "日志中考生 \(candidate) 的审核不见了",
+                        en: "a review of candidate \(candidate) in the journal is missing")))
+        }
+        return findings
+    }
+
+    /// An attachment's fact may tell a digest alone: so only photos can be missing.
+    fileprivate func vaultFindings(_ vault: Vault) throws -> [StoreFinding] {
+        let photos = try digests(
+            """
+            SELECT DISTINCT json_extract(file.value, '$.sha256') AS digest
+            FROM journal, json_each(details, '$.files') AS file WHERE action = 'identityPhoto' ORDER BY digest
+            """)
+        let attachments = try digests(
+            "SELECT json_extract(details, '$.sha256') AS digest FROM journal WHERE action = 'addAttachment'")
+        var findings: [StoreFinding] = []
+        for digest in photos where try !vault.holds(digest) {
+            let isThere = FileSystem.status(of: vault.path(of: digest)) != nil
+            findings.append(.photo(digest, isThere: isThere))
+        }
+        let (named, kept) = (Set(photos), Set(attachments))
+        for name in vault.names() where !named.contains(name) {
+            if !kept.contains(name) {
+                findings.append(.orphan(name))
+            } else if try !vault.holds(name) {
+                findings.append(.attachment(name))
+            }
+        }
+        return findings
+    }
+
+    private func digests(_ sql: String) throws -> [String] {
+        try Optional<String>.fetchAll(db, sql: sql).compactMap { $0 }
+    }
+}
+
+extension StoreFinding {
+    fileprivate static func photo(_ digest: String, isThere: Bool) -> StoreFinding {
+        let short = digest.prefix(12)
+        return isThere
+            ? StoreFinding(
+                code: .vaultDamaged,
+                message: Phrase(zh: "照片 \(short)… 的内容已损坏", en: "photo \(short)… is damaged"))
+            : StoreFinding(
+                code: .vaultMissing, message: Phrase(zh: "照片 \(short)… 不见了", en: "photo \(short)… is missing"))
+    }
+
+    fileprivate static func attachment(_ digest: String) -> StoreFinding {
+        let short = digest.prefix(12)
+        return StoreFinding(
+            code: .vaultDamaged, message: Phrase(zh: "附件 \(short)… 的内容已损坏", en: "attachment \(short)… is damaged"))
+    }
+
+    fileprivate static func orphan(_ name: String) -> StoreFinding {
+        let short = name.prefix(12)
+        return StoreFinding(
+            code: .vaultOrphan, message: Phrase(zh: "文件 \(short)… 没有被引用", en: "file \(short)… belongs to nothing"))
+    }
+}
+
+extension DataFolder {
+    /// The folder is for its owner alone (decision 10).
+    fileprivate func modeFindings() -> [StoreFinding] {
+        [(path, UInt32(0o700)), (vault, 0o700), (database, 0o600)].compactMap { path, mode in
+            guard let found = FileSystem.status(of: path, followLinks: true)?.mode, found & 0o077 != 0 else {
+                return nil
+            }
+            let shown = String(found, radix: 8)
+            let wanted = String(mode, radix: 8)
+            return StoreFinding(
+                code: .mode,
+                message: Phrase(
+                    zh: "“\(path)”的权限是 \(shown)，应为 \(wanted)：chmod \(wanted) \(path)",
+                    en: "“\(path)” has mode \(shown), not \(wanted): chmod \(wanted) \(path)"))
+        }
+    }
+}
