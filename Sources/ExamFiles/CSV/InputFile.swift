@@ -1,0 +1,93 @@
+import ExamDomain
+import Glibc
+
+/// A regular file open for reading. Folders, pipes and devices are refused at once, without waiting for a writer.
+package final class InputFile {
+    package let path: String
+    /// In bytes, when it was opened.
+    package let size: Int64
+    private let descriptor: Int32
+
+    /// - Throws: `Failure` of kind `.noInput`.
+    package init(path: String) throws(Failure) {
+        guard !path.isEmpty, !path.utf8.contains(0) else { throw .noSuchFile(path) }
+        // NB: without O_NONBLOCK, opening a pipe waits for its writer.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+        guard descriptor >= 0 else {
+            switch errno {
+            case ENOENT, ENOTDIR, ENAMETOOLONG, ELOOP: throw .noSuchFile(path)
+            case EISDIR, ENXIO, ENODEV: throw .notAFile(path)
+            default: throw .unreadable(path, errno)
+            }
+        }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            close(descriptor)
+            throw .notAFile(path)
+        }
+        self.path = path
+        self.size = Int64(status.st_size)
+        self.descriptor = descriptor
+    }
+
+    deinit { close(descriptor) }
+
+    /// Reads from an offset until the buffer is full or the file ends, and says how many bytes it read.
+    /// - Throws: `Failure` of kind `.io`.
+    package func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int64) throws(Failure) -> Int {
+        var filled = 0
+        while filled < buffer.count, let start = buffer.baseAddress {
+            let count = pread(descriptor, start + filled, buffer.count - filled, off_t(offset) + off_t(filled))
+            if count == 0 { break }
+            if count > 0 {
+                filled += count
+            } else if errno != EINTR {
+                throw .readFailed(path, errno)
+            }
+        }
+        return filled
+    }
+
+    /// The first bytes of the file, at most so many.
+    package func head(_ count: Int) throws(Failure) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
+        var failure: Failure?
+        let filled = bytes.withUnsafeMutableBytes { buffer in
+            do throws(Failure) {
+                return try read(into: buffer, at: 0)
+            } catch {
+                failure = error
+                return 0
+            }
+        }
+        if let failure { throw failure }
+        return Array(bytes.prefix(filled))
+    }
+}
+
+extension Failure {
+    static func noSuchFile(_ path: String) -> Failure {
+        Failure(
+            .noInput, code: "noSuchFile", Phrase(zh: "没有文件 \(path)。", en: "There is no file \(path)."),
+            hint: Phrase(zh: "请核对路径和文件名", en: "check the path and the name"))
+    }
+
+    static func notAFile(_ path: String) -> Failure {
+        Failure(
+            .noInput, code: "notAFile", Phrase(zh: "\(path) 不是普通文件。", en: "\(path) is not a regular file."),
+            hint: Phrase(zh: "请给出文件，而不是文件夹、管道或设备", en: "give a file, not a folder, pipe or device"))
+    }
+
+    static func unreadable(_ path: String, _ error: Int32) -> Failure {
+        let cause = String(cString: strerror(error))
+        return Failure(
+            .noInput, code: "unreadable", Phrase(zh: "打不开 \(path)：\(cause)。", en: "\(path) cannot be opened: \(cause).")
+        )
+    }
+
+    static func readFailed(_ path: String, _ error: Int32) -> Failure {
+        let cause = String(cString: strerror(error))
+        return Failure(
+            .io, code: "readFailed", Phrase(zh: "读取 \(path) 出错：\(cause)。", en: "Reading \(path) failed: \(cause)."))
+    }
+}

@@ -1,0 +1,61 @@
+import ExamDomain
+
+/// A report as a file: .xlsx, .csv or .jsonl by the ending of its name.
+package enum ReportFile {
+    /// Throws what `write` would throw before any work: a bad ending, several sheets in a format of one, a target in the
+    /// way. For commands that read long before they write.
+    package static func check(_ path: String, sheets: Int, force: Bool) throws {
+        let format = try ReportFormat(path: path)
+        guard format == .xlsx || sheets == 1 else { throw severalSheets }
+        try OutputFile.check(path, force: force)
+    }
+
+    /// Writes the report and answers with the number of rows, headings and summary not counted.
+    ///
+    /// The same report gives the same bytes. A workbook has the summary before its sheets; .csv and .jsonl hold
+    /// the one sheet's rows alone.
+    @discardableResult
+    package static func write(_ report: Report, to path: String, force: Bool, language: Language) throws -> Int {
+        let format = try ReportFormat(path: path)
+        switch format {
+        case .xlsx:
+            return try OutputFile.write(path, force: force) { temporary, folder in
+                try ReportWorkbook.write(report, to: temporary, temporaries: folder, called: path, language: language)
+            }
+        case .csv, .jsonl:
+            guard let sheet = report.sheets.first, report.sheets.count == 1 else { throw severalSheets }
+            return try OutputFile.write(path, force: force) { sink in
+                format == .csv
+                    ? try ReportCSV.write(sheet, zone: report.timeZone, language: language, to: &sink)
+                    : try ReportJSONLines.write(sheet, zone: report.timeZone, to: &sink)
+            }
+        }
+    }
+
+    private static let severalSheets = Failure(
+        .usage, code: "workbookOnly",
+        Phrase(
+            zh: "含多张工作表的报告只能写成 .xlsx。", en: "A report of several sheets can only be written as .xlsx."),
+        hint: Phrase(
+            zh: "文件名请以 .xlsx 结尾，或单独导出其中一张，例如 report submissions。",
+            en: "Let the name end in .xlsx, or write one of its sheets alone, such as report submissions."))
+}
+
+extension ReportSheet {
+    /// Every row with its number from 0, each as wide as the columns. Answers with how many there were.
+    func forEachNumberedRow(_ receive: (Int, [ReportCell]) throws -> Void) throws -> Int {
+        var count = 0
+        try forEachRow { row in
+            guard row.count == columns.count else {
+                throw Failure(
+                    .internal, code: "unevenRow",
+                    Phrase(
+                        zh: "报告“\(name.zh)”第 \(count + 1) 行有 \(row.count) 格，应有 \(columns.count) 格。",
+                        en: "Row \(count + 1) of \"\(name.en)\" has \(row.count) cells, not \(columns.count)."))
+            }
+            try receive(count, row)
+            count += 1
+        }
+        return count
+    }
+}

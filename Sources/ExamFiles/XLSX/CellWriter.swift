@@ -1,0 +1,85 @@
+import CXlsxWriter
+import ExamDomain
+
+/// Puts one cell of a report into a sheet. Text is always a string: never a formula, a link or a number.
+struct CellWriter {
+    private let language: Language
+    private var clock: WallClock
+
+    init(language: Language, zone: ExamTimeZone) {
+        self.language = language
+        clock = WallClock(zone)
+    }
+
+    /// - Parameter tones: formats of words by their codes.
+    mutating func write(
+        _ cell: ReportCell, to sheet: Workbook.Sheet, row: UInt32, column: UInt16, formats: CellFormats,
+        tones: [(code: String, format: Workbook.Format)] = []
+    ) {
+        switch cell {
+        case .empty: break
+        case .text(let text): write(text, to: sheet, row, column, formats.text)
+        case .integer(let number):
+            worksheet_write_number(sheet, row, column, Double(number), formats.integer)
+        case .number(let number):
+            // A workbook has no infinity and no NaN.
+            if number.isFinite { worksheet_write_number(sheet, row, column, number, formats.number) }
+        case .moment(let moment): write(moment, to: sheet, row, column, formats)
+        case .interval(let interval):
+            guard interval.milliseconds >= 0 else { return write(interval.clock, to: sheet, row, column, formats.text) }
+            let days = Double(interval.milliseconds / 1000) / 86_400
+            worksheet_write_number(sheet, row, column, days, formats.interval)
+        case .size(let size):
+            worksheet_write_number(sheet, row, column, Double(size.bytes), formats.size)
+        case .word(let code, let phrase):
+            let toned = tones.first { $0.code == code }?.format
+            write(phrase(language), to: sheet, row, column, toned ?? formats.text)
+        case .json(_, let told): write(told(language), to: sheet, row, column, formats.text)
+        }
+    }
+
+    func write(
+        _ text: String, to sheet: Workbook.Sheet, _ row: UInt32, _ column: UInt16, _ format: Workbook.Format
+    ) {
+        guard !text.isEmpty else { return }
+        SheetText.withCString(text) { _ = worksheet_write_string(sheet, row, column, $0, format) }
+    }
+
+    /// As days since 1900 on the exam's wall clock, whole seconds; the jsonl has the thousandths.
+    private mutating func write(
+        _ moment: Moment, to sheet: Workbook.Sheet, _ row: UInt32, _ column: UInt16, _ formats: CellFormats
+    ) {
+        let seconds = (Double(moment.milliseconds) / 1000).rounded(.down) + Double(clock.offset(at: moment))
+        let days = seconds / 86_400 + 25_569
+        // NB: Excel's calendar has a 29 February 1900 and nothing before that year.
+        guard days >= 61 else {
+            var text: [UInt8] = []
+            clock.told(moment, to: &text)
+            return write(String(decoding: text, as: UTF8.self), to: sheet, row, column, formats.text)
+        }
+        worksheet_write_number(sheet, row, column, days, formats.moment)
+    }
+
+    /// How wide a cell will look, in columns of a fixed-width face.
+    func width(_ cell: ReportCell) -> Int {
+        switch cell {
+        case .empty: 0
+        case .text(let text): text.columns
+        case .integer(let number): String(number).count * 4 / 3
+        case .number(let number): min(12, number.description.count)
+        case .moment: 19
+        case .interval(let interval): interval.clock.count
+        case .size: 9
+        case .word(_, let phrase), .json(_, told: let phrase): phrase(language).columns
+        }
+    }
+
+    /// How many lines a cell's text takes in this width.
+    func lines(_ cell: ReportCell, width: Int) -> Int {
+        switch cell {
+        case .empty, .integer, .number, .moment, .interval, .size: 1
+        case .text(let text): text.lines(width: width)
+        case .word(_, let phrase), .json(_, told: let phrase): phrase(language).lines(width: width)
+        }
+    }
+}

@@ -1,0 +1,139 @@
+import CXlsxWriter
+import ExamDomain
+
+/// Writes one report sheet row after row, and goes on on a further sheet `名 (2)` where a sheet is full.
+struct SheetWriter {
+    private let book: Workbook
+    private let formats: WorkbookFormats
+    private let sheet: ReportSheet
+    private let language: Language
+    private let styles: [ColumnStyle]
+    /// Rows of one sheet, the heading among them.
+    private let rowsPerSheet: Int
+
+    private var cells: CellWriter
+    private var current: Workbook.Sheet
+    private var part = 1
+    private var nextRow: UInt32 = 1
+    /// The widest cell of each column among the first rows.
+    private var widths: [Int]
+
+    /// What Excel takes.
+    static let excelRows = 1_048_576
+    /// Rows that widths are measured on.
+    private static let measured = 1000
+
+    init(
+        _ sheet: ReportSheet, in book: Workbook, formats: WorkbookFormats, language: Language, zone: ExamTimeZone,
+        rowsPerSheet: Int
+    ) throws {
+        self.book = book
+        self.formats = formats
+        self.sheet = sheet
+        self.language = language
+        self.rowsPerSheet = rowsPerSheet
+        styles = sheet.columns.map { ColumnStyle($0, formats) }
+        cells = CellWriter(language: language, zone: zone)
+        widths = sheet.columns.map { _ in 0 }
+        current = try book.addSheet(sheet.name(language))
+        open()
+    }
+
+    /// Answers with the number of rows.
+    mutating func writeRows() throws -> Int {
+        let count = try sheet.forEachNumberedRow { number, row in
+            if number < SheetWriter.measured { measure(row) }
+            if Int(nextRow) == rowsPerSheet { try turnOver() }
+            setHeight(row)
+            for index in row.indices {
+                let style = styles[index]
+                cells.write(
+                    row[index], to: current, row: nextRow, column: UInt16(index), formats: style.formats,
+                    tones: style.tones)
+            }
+            nextRow += 1
+            if number % 512 == 0 { try book.checkRoom(current) }
+        }
+        finish()
+        return count
+    }
+
+    private mutating func measure(_ row: [ReportCell]) {
+        for (index, cell) in row.enumerated() { widths[index] = max(widths[index], cells.width(cell)) }
+    }
+
+    /// A row with several lines of running text says its height itself: not every program finds it out.
+    private func setHeight(_ row: [ReportCell]) {
+        var lines = 1
+        for (index, style) in styles.enumerated() where style.isRunning {
+            lines = max(lines, cells.lines(row[index], width: sheet.columns[index].width))
+        }
+        if lines > 1 { worksheet_set_row(current, nextRow, min(409, 16 * Double(lines)), nil) }
+    }
+
+    // MARK: - A sheet's frame
+
+    private mutating func turnOver() throws {
+        finish()
+        part += 1
+        current = try book.addSheet(SheetWriter.name(sheet.name(language), part: part))
+        nextRow = 1
+        open()
+    }
+
+    private func open() {
+        worksheet_freeze_panes(current, 1, 0)
+        PrintSetup.apply(to: current, language: language)
+        worksheet_repeat_rows(current, 0, 0)
+        worksheet_set_row(current, 0, 22, nil)
+        for (index, column) in sheet.columns.enumerated() {
+            cells.write(column.heading(language), to: current, 0, UInt16(index), formats.heading)
+        }
+    }
+
+    /// What can be said only when all rows are known.
+    private func finish() {
+        guard !sheet.columns.isEmpty else { return }
+        let lastColumn = UInt16(sheet.columns.count - 1)
+        worksheet_autofilter(current, 0, 0, nextRow - 1, lastColumn)
+        let ids = "A1:\(PrintSetup.letters(lastColumn))\(nextRow)"
+        worksheet_ignore_errors(current, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue), ids)
+        for (index, column) in sheet.columns.enumerated() {
+            // The filter's arrow takes three.
+            let heading = column.heading(language).columns + 3
+            let isUsual = styles[index].isRunning || (part == 1 && nextRow == 1)
+            let rows = isUsual ? column.width : min(widths[index], max(column.width, 40))
+            worksheet_set_column(current, UInt16(index), UInt16(index), ColumnStyle.units(max(heading, rows)), nil)
+        }
+    }
+
+    /// `名 (2)`, cut so that Excel takes it: at most 31 UTF-16 units.
+    static func name(_ name: String, part: Int) -> String {
+        let suffix = " (\(part))"
+        var kept = name[...]
+        while kept.utf16.count + suffix.utf16.count > 31 { kept = kept.dropLast() }
+        return kept + suffix
+    }
+}
+
+/// How the cells of one column look.
+struct ColumnStyle {
+    let formats: CellFormats
+    let tones: [(code: String, format: Workbook.Format)]
+    /// Does it hold running text, which is broken to lines? From this usual width on it does.
+    let isRunning: Bool
+    private static let running = 30
+
+    init(_ column: ReportColumn, _ formats: WorkbookFormats) {
+        var body = formats.body
+        isRunning = column.width >= ColumnStyle.running
+        if isRunning { body.text = formats.wrapped }
+        self.formats = body
+        tones = column.tones.sorted { $0.key < $1.key }.compactMap { code, tone in
+            formats.tones[tone].map { (code, $0) }
+        }
+    }
+
+    /// Excel's unit is a digit of the standard face; a Han character is a little wider than two.
+    static func units(_ columns: Int) -> Double { min(255, Double(columns) * 1.1 + 1.5) }
+}

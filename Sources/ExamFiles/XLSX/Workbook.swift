@@ -1,0 +1,141 @@
+import CXlsxWriter
+import ExamDomain
+import Glibc
+
+/// A workbook being written by libxlsxwriter, row after row in constant memory. One that is let go before `close`
+/// takes its temporary files with it.
+///
+/// NB: the library checks hardly any write to its temporary files and would make a short workbook of a full disk without
+/// a word. So `checkRoom` looks for errors while rows are written, and `close` takes the room it will need beforehand.
+final class Workbook {
+    typealias Sheet = UnsafeMutablePointer<lxw_worksheet>
+    typealias Format = UnsafeMutablePointer<lxw_format>
+
+    private let book: UnsafeMutablePointer<lxw_workbook>
+    /// The output's own path, for messages.
+    private let name: String
+    private let folder: String
+    private var sheets: [Sheet] = []
+    private var isOpen = true
+
+    /// - Parameters:
+    ///   - path: what the library opens.
+    ///   - folder: for its temporary files.
+    ///   - name: the file as messages call it.
+    init(path: String, temporaries folder: String, called name: String) throws {
+        let made = folder.withCString { directory in
+            var options = lxw_workbook_options()
+            options.constant_memory = 1
+            options.tmpdir = UnsafeMutablePointer(mutating: directory)
+            return workbook_new_opt(path, &options)
+        }
+        guard let made else { throw Failure.workbook(name, LXW_ERROR_MEMORY_MALLOC_FAILED) }
+        book = made
+        self.name = name
+        self.folder = folder
+    }
+
+    deinit {
+        guard isOpen else { return }
+        for sheet in sheets where sheet.pointee.optimize_tmpfile != nil { fclose(sheet.pointee.optimize_tmpfile) }
+        lxw_workbook_free(book)
+    }
+
+    /// Title, and the moment of the data as the date of creation: the library would take the present one, and no two
+    /// files would be the same.
+    func setProperties(title: String, created: Moment) {
+        title.withCString { title in
+            var properties = lxw_doc_properties()
+            properties.title = UnsafeMutablePointer(mutating: title)
+            // NB: 0 means now.
+            properties.created = max(1, Int(created.milliseconds / 1000))
+            workbook_set_properties(book, &properties)
+        }
+    }
+
+    /// A format with the properties that `set` gives it.
+    ///
+    /// NB: of two formats that are alike the library numbers the first alone, and looks the other up by a hash of all its
+    /// properties at every cell: half again the time of the whole workbook. So every format gets its number here.
+    func addFormat(_ set: (Format) -> Void) throws -> Format {
+        guard let format = workbook_add_format(book) else {
+            throw Failure.workbook(name, LXW_ERROR_MEMORY_MALLOC_FAILED)
+        }
+        set(format)
+        format.pointee.xf_index = lxw_format_get_xf_index(format)
+        return format
+    }
+
+    func addChart(_ type: lxw_chart_type) throws -> UnsafeMutablePointer<lxw_chart> {
+        guard let chart = workbook_add_chart(book, UInt8(type.rawValue)) else {
+            throw Failure.workbook(name, LXW_ERROR_MEMORY_MALLOC_FAILED)
+        }
+        return chart
+    }
+
+    func addSheet(_ name: String) throws -> Sheet {
+        let fault = workbook_validate_sheet_name(book, name)
+        guard fault == LXW_NO_ERROR else { throw Failure.workbook(name, fault) }
+        errno = 0
+        guard let sheet = workbook_add_worksheet(book, name) else {
+            throw Failure.workbook(name, LXW_ERROR_CREATING_TMPFILE, errno)
+        }
+        sheets.append(sheet)
+        return sheet
+    }
+
+    /// Throws where a row could not be written to the disk.
+    func checkRoom(_ sheet: Sheet) throws {
+        guard let file = sheet.pointee.optimize_tmpfile, ferror(file) != 0 else { return }
+        // The error's number is long forgotten. A full disk tells it again.
+        try takeRoom(1 << 20)
+        throw Failure.notWritten(name, EIO)
+    }
+
+    /// Puts the workbook together. It is written when this returns, but not yet on the disk.
+    func close() throws {
+        try reserveRoom()
+        isOpen = false
+        errno = 0
+        let outcome = workbook_close(book)
+        guard outcome == LXW_NO_ERROR else { throw Failure.workbook(name, outcome, errno) }
+    }
+
+    /// Takes the room that `workbook_close` needs, and gives it back: the largest sheet once more, and the packed sheets.
+    private func reserveRoom() throws {
+        var largest = 0
+        var total = 0
+        for sheet in sheets {
+            guard let file = sheet.pointee.optimize_tmpfile else { continue }
+            lxw_worksheet_write_single_row(sheet)
+            fflush(file)
+            try checkRoom(sheet)
+            largest = max(largest, ftell(file))
+            total += ftell(file)
+        }
+        try takeRoom(largest + total / 4 + 262_144)
+    }
+
+    private func takeRoom(_ bytes: Int) throws {
+        let room = try PendingFile(OutputTarget(folder + "/" + PendingFile.hiddenName(), force: false))
+        let error = posix_fallocate(room.descriptor, 0, bytes)
+        guard error == 0 || error == EOPNOTSUPP else { throw Failure.notWritten(name, error) }
+    }
+}
+
+extension Failure {
+    /// What libxlsxwriter reports, with the system's error number where there is one.
+    static func workbook(_ path: String, _ outcome: lxw_error, _ error: Int32 = 0) -> Failure {
+        let told = lxw_strerror(outcome).map { String(cString: $0) } ?? "\(outcome.rawValue)"
+        switch outcome {
+        case LXW_ERROR_CREATING_XLSX_FILE, LXW_ERROR_CREATING_TMPFILE, LXW_ERROR_READING_TMPFILE,
+            LXW_ERROR_ZIP_FILE_OPERATION, LXW_ERROR_ZIP_BAD_ZIP_FILE, LXW_ERROR_ZIP_INTERNAL_ERROR,
+            LXW_ERROR_ZIP_FILE_ADD, LXW_ERROR_ZIP_CLOSE:
+            return notWritten(path, error == 0 ? EIO : error)
+        default:
+            return Failure(
+                .internal, code: "workbook",
+                Phrase(zh: "工作簿没有写成：\(told)", en: "The workbook was not written: \(told)"))
+        }
+    }
+}
