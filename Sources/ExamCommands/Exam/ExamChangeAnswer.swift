@@ -1,0 +1,76 @@
+import ExamActions
+import ExamDomain
+
+/// What `exam apply` and the changes of a question answer: what was, or would be, changed and whom it touches.
+struct ExamChangeAnswer {
+    let outcome: ChangeExam.Outcome
+    let warnings: [Fault]
+    let isDryRun: Bool
+
+    func document(_ language: Language) -> JSON {
+        .members([
+            "exam": .string(outcome.exam.code.text), "isNew": .bool(outcome.isNew),
+            "revision": .count(outcome.revision), "dryRun": .bool(isDryRun), "changes": outcome.difference.json,
+            "entered": .count(outcome.entered),
+            "begun": .array(
+                outcome.begun.map {
+                    .members(["question": .string($0.question.text), "candidates": .count($0.candidates)])
+                }),
+            "warnings": .array(
+                warnings.map { warning in
+                    .members([
+                        "line": warning.line.map(JSON.count), "path": .text(warning.place),
+                        "code": .string(warning.code), "message": .string(warning.message(language)),
+                    ])
+                }),
+        ])
+    }
+
+    func show(on console: Console) throws {
+        try console.show(document(console.language)) {
+            try console.print(heading)
+            for line in outcome.difference.lines {
+                try console.print(Phrase(zh: "  \(VisibleText.of(line.zh))", en: "  \(VisibleText.of(line.en))"))
+            }
+            guard !outcome.difference.isEmpty else { return }
+            for line in whomItTouches { try console.print(line) }
+        }
+    }
+
+    private var heading: Phrase {
+        let code = outcome.exam.code
+        guard !outcome.difference.isEmpty else {
+            return Phrase(zh: "考试 \(code) 已经如此，没有要改的。", en: "Exam \(code) is so already: nothing to change.")
+        }
+        let title = outcome.exam.title
+        let count = outcome.difference.changes.count
+        switch (outcome.isNew, isDryRun) {
+        case (true, false): return Phrase(zh: "已建立考试 \(code)（\(title)）：", en: "Made exam \(code) (\(title)):")
+        case (true, true):
+            return Phrase(
+                zh: "将建立考试 \(code)（\(title)），现在没有写入：", en: "Would make exam \(code) (\(title)); nothing was written:")
+        case (false, false):
+            return Phrase(
+                zh: "考试 \(code) 改了 \(count) 处，现为第 \(outcome.revision) 版：",
+                en: "Exam \(code): \(count) \(count == 1 ? "change" : "changes"), now revision \(outcome.revision):")
+        case (false, true):
+            return Phrase(
+                zh: "考试 \(code) 将改 \(count) 处，现在没有写入：",
+                en: "Exam \(code): \(count) \(count == 1 ? "change" : "changes") to make; nothing was written:")
+        }
+    }
+
+    private var whomItTouches: [Phrase] {
+        guard outcome.entered > 0 else { return [] }
+        let entered = Phrase(
+            zh: "已有 \(outcome.entered) 名考生进入考试。", en: "Candidates who have entered: \(outcome.entered).")
+        return [entered]
+            + outcome.begun.map { begun in
+                Phrase(
+                    zh: "题目 \(begun.question)：\(begun.candidates) 名考生已经开始，按原设置继续。",
+                    en:
+                        "Question \(begun.question): \(begun.candidates) have begun it and go on under its old settings."
+                )
+            }
+    }
+}

@@ -1,0 +1,38 @@
+import ExamDomain
+import Foundation
+
+/// What the program finds around it: environment, user, clock and where output goes. Tests bring their own.
+struct Surroundings: Sendable {
+    let environment: [String: String]
+    /// The operating-system user.
+    let userName: String
+    let out: Outlet
+    let err: Outlet
+    /// True where a person can be asked: standard input and standard error are a terminal.
+    let canAsk: Bool
+    let now: @Sendable () -> Moment
+
+    static func process() -> Surroundings {
+        let environment = ProcessInfo.processInfo.environment
+        return Surroundings(
+            environment: environment,
+            userName: systemUserName(),
+            out: .descriptor(1, environment: environment),
+            err: .descriptor(2, environment: environment),
+            canAsk: isatty(0) == 1 && isatty(2) == 1,
+            now: systemClock)
+    }
+
+    @Sendable private static func systemClock() -> Moment {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Moment(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+    }
+
+    /// By the user database, not by `$USER`, which anybody can set; the number where it has no name.
+    private static func systemUserName() -> String {
+        let user = getuid()
+        guard let entry = getpwuid(user), let name = entry.pointee.pw_name else { return String(user) }
+        return String(cString: name)
+    }
+}

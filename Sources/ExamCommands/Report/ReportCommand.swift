@@ -1,0 +1,65 @@
+import ArgumentParser
+import ExamActions
+import ExamDomain
+import ExamFiles
+import ExamStore
+
+/// What every report command takes.
+struct ReportOptions: ParsableArguments {
+    @Option(
+        name: [.customLong("output"), .customShort("o")],
+        help: .text(
+            zh: "写到哪个文件；以 .xlsx、.csv 或 .jsonl 结尾", en: "The file to write, ending in .xlsx, .csv or .jsonl",
+            valueName: "FILE"),
+        completion: .file(extensions: ["xlsx", "csv", "jsonl"]))
+    var output: String
+
+    @Option(help: .text(zh: "证件号码的形式：masked 或 full", en: "Certificate numbers: masked or full", valueName: "FORM"))
+    var ids: ReportedIDs = .masked
+
+    @Flag(help: .text(zh: "覆盖已有的文件", en: "Replace an existing file"))
+    var force = false
+}
+
+extension ReportedIDs: ExpressibleByArgument {}
+
+/// A report command: they differ in what they export and in nothing else.
+protocol ReportCommand: ExamCommand {
+    static var kind: ReportKind { get }
+    var report: ReportOptions { get }
+}
+
+extension ReportCommand {
+    static func introduction(_ purpose: Phrase) -> CommandConfiguration {
+        .command(
+            kind.rawValue, purpose, more: [ReportNoun.privacy],
+            examples: [
+                Example(
+                    "examctl report \(kind.rawValue) --output \(kind.rawValue).xlsx",
+                    Phrase(zh: "写成工作簿", en: "Write it as a workbook"))
+            ])
+    }
+
+    func run(in context: Context) throws -> ExitStatus {
+        let now = context.now()
+        try ReportFile.check(report.output, sheets: Self.kind.sheets.count, force: report.force)
+        let store = try context.store()
+        if report.ids == .full {
+            let code = try context.read(may: .export) { _, exam in exam.exam.code.text }
+            try RecordReveal("report \(Self.kind.rawValue)", subject: code).run(
+                in: store, by: context.staffName, at: now)
+        }
+        let rows = try store.read(as: context.staffName, may: .export) { reading in
+            let exam = try reading.chosenExam(context.examCode)
+            let report = try ExamReport(Self.kind, of: exam, ids: report.ids, at: now, reading).report()
+            return try ReportFile.write(
+                report, to: self.report.output, force: self.report.force, language: context.language)
+        }
+        let document = JSON.members(["file": .string(report.output), "rows": .count(rows)])
+        try context.console.show(document) {
+            try context.console.print(
+                Phrase(zh: "已写入 \(report.output)（\(rows) 行）", en: "Wrote \(report.output) (\(rows) rows)"))
+        }
+        return .done
+    }
+}

@@ -1,0 +1,4 @@
+import ExamCommands
+import Foundation
+
+exit(ExamTool.main(arguments: Array(CommandLine.arguments.dropFirst())))
