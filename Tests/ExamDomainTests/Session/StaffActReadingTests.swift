@@ -1,0 +1,46 @@
+import ExamDomain
+import Testing
+
+@Suite("Staff acts in the journal")
+struct StaffActReadingTests {
+    private static let at = Moment(examDay: "12-20 10:00")
+    private static let question = QuestionID(told: "q1")
+
+    static let acts: [StaffAct] =
+        [
+            Grant.Kind.takes(question, count: 2), .time(question, .minutes(15)), .time(nil, .minutes(1)),
+            .time(nil, .factor(1.25)), .time(question, .factor(2)), .reopen(question, .continue),
+            .reopen(question, .fresh), .identityReset,
+        ].map { StaffAct.grant(Grant(kind: $0, reason: "停电", by: "mei", at: at)) }
+        + [StaffAct.vote(ReviewVote(choice: .approve, text: nil, by: "mei", at: at), round: 1)]
+        + RejectionCode.allCases.map {
+            .vote(ReviewVote(choice: .reject($0), text: "看不清", by: "mei", at: at), round: 2)
+        }
+
+    @Test("Each reads back as the same act", arguments: acts)
+    func roundTrip(act: StaffAct) throws {
+        let stored = try #require(JSON(parsing: act.details.line.utf8))
+        #expect(StaffAct(action: act.action, details: stored, reason: "停电", by: "mei", at: Self.at) == act)
+    }
+
+    @Test("A rejection whose code cannot be read is nothing, least of all an approval")
+    func damagedRejection() {
+        for details in [#"{"round":1}"#, #"{"round":1,"code":"blur"}"#, #"{"round":1,"code":null}"#] {
+            let stored = JSON(parsing: details.utf8) ?? .null
+            #expect(StaffAct(action: "review reject", details: stored, reason: nil, by: "mei", at: Self.at) == nil)
+        }
+    }
+
+    @Test(
+        "Other entries are no staff acts on a session",
+        arguments: ["review claim", "roster import", "candidate edit", ""])
+    func others(action: String) {
+        #expect(StaffAct(action: action, details: .object([]), reason: nil, by: "mei", at: Self.at) == nil)
+    }
+
+    @Test("An entry that lacks what it needs is no act", arguments: acts.map(\.action))
+    func lacking(action: String) {
+        let act = StaffAct(action: action, details: .object([]), reason: nil, by: "mei", at: Self.at)
+        #expect((act == nil) == (action != "candidate reset-identity"))
+    }
+}
