@@ -107,11 +107,12 @@ enum Schema {
         """
 
     /// Appended to, and nothing else: `INSERT OR REPLACE` would delete without the delete trigger, so it has one of its own.
-    /// Named, because filling an empty roster drops them and builds them again.
+    /// Named, because filling an empty roster drops them and builds them again. The number stands first: building them is
+    /// sorting, and only the number tells two rows apart.
     static let candidateByCertificate =
-        "CREATE UNIQUE INDEX candidateByCertificate ON candidate(exam, certificateType, certificateNumber)"
+        "CREATE UNIQUE INDEX candidateByCertificate ON candidate(certificateNumber, certificateType, exam)"
     static let candidateByAdmission =
-        "CREATE UNIQUE INDEX candidateByAdmission ON candidate(exam, admissionNumber) WHERE admissionNumber IS NOT NULL"
+        "CREATE UNIQUE INDEX candidateByAdmission ON candidate(admissionNumber, exam) WHERE admissionNumber IS NOT NULL"
 
     private static let journal = """
         CREATE TABLE journal (

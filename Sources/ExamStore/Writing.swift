@@ -35,9 +35,9 @@ package struct Writing {
 
     /// Appends a candidate's fact, dated by itself.
     @discardableResult
-    package mutating func record(_ fact: Fact, subject: String, link: JournalEntry.Link) throws -> Int64 {
+    package mutating func record(_ fact: ActivityStaging.Accepted, link: JournalEntry.Link) throws -> Int64 {
         try append(
-            by: .candidate, at: fact.at, fact.act.name, subject: subject, reason: nil, details: fact.act.details.line,
+            by: .candidate, at: fact.at, fact.action, subject: fact.subject, reason: nil, details: fact.details,
             link: link)
     }
 

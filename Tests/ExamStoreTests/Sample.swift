@@ -67,7 +67,8 @@ extension Store {
         try write(by: "wang", may: .configure, at: .noon) { writing in
             for (index, (clock, act)) in facts.enumerated() {
                 try writing.record(
-                    Fact(id: "\(prefix)\(id)-\(index)", at: .at(clock), act: act), subject: "A1",
+                    ActivityStaging.Accepted(
+                        Fact(id: "\(prefix)\(id)-\(index)", at: .at(clock), act: act), of: id, subject: "A1"),
                     link: JournalEntry.Link(
                         exam: exam.id, candidate: id, revision: exam.inForce.revision,
                         factID: "\(prefix)\(id)-\(index)"))

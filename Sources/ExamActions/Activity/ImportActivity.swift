@@ -68,10 +68,11 @@ package struct ImportActivity {
     private func stage(
         _ lines: Lines, in staging: ActivityStaging, of exam: KeptExam, _ writing: Writing, _ outcome: inout Outcome
     ) throws {
+        var known = KnownCandidates(exam: exam, reading: writing.reading)
         try lines { line, object in
             outcome.facts += 1
             do {
-                let isNew = try stage(line, object, in: staging, of: exam, writing.reading)
+                let isNew = try stage(line, object, in: staging, of: exam, writing.reading, &known)
                 if !isNew { outcome.skipped += 1 }
             } catch let fault as FactFault {
                 outcome.refuse(
@@ -86,7 +87,8 @@ package struct ImportActivity {
 
     /// - Returns: false for a fact known before.
     private func stage(
-        _ line: Int, _ object: JSON?, in staging: ActivityStaging, of exam: KeptExam, _ reading: Reading
+        _ line: Int, _ object: JSON?, in staging: ActivityStaging, of exam: KeptExam, _ reading: Reading,
+        _ known: inout KnownCandidates
     ) throws -> Bool {
         guard let object else {
             throw FactFault(.malformedLine, Phrase(zh: "这一行不是 JSON 对象", en: "this line is not a JSON object"))
@@ -99,10 +101,8 @@ package struct ImportActivity {
             files.append(found)
             return found.file
         }
-        guard let candidate = try reading.candidate(CandidateName(told: fact.candidate), in: exam) else {
-            throw Refusal.notOnRoster
-        }
-        return try staging.add(fact.fact, of: candidate.id, line: line, files: files)
+        guard let candidate = try known.find(fact.candidate) else { throw Refusal.notOnRoster }
+        return try staging.add(fact.fact, of: candidate, line: line, files: files)
     }
 
     // MARK: - Judging
@@ -137,17 +137,15 @@ package struct ImportActivity {
     private func append(
         _ staging: ActivityStaging, to exam: KeptExam, vault: Vault, _ writing: inout Writing
     ) throws {
-        try staging.eachAccepted { staged, round in
-            for (path, file) in staged.files { try vault.keep(path, as: file) }
-            let candidate = try writing.reading.candidate(staged.candidate)
+        try staging.eachAccepted { fact in
+            for (path, file) in fact.files { try vault.keep(path, as: file) }
             try writing.record(
-                staged.fact, subject: candidate?.handle ?? "",
+                fact,
                 link: JournalEntry.Link(
-                    exam: exam.id, candidate: staged.candidate, revision: exam.inForce.revision, factID: staged.fact.id)
-            )
-            if let round, case .identityPhoto(let photos) = staged.fact.act {
+                    exam: exam.id, candidate: fact.candidate, revision: exam.inForce.revision, factID: fact.id))
+            if let round = fact.round {
                 _ = try writing.insert(
-                    round: round, of: staged.candidate, in: exam, uploadedAt: staged.fact.at, photos: photos)
+                    round: round, of: fact.candidate, in: exam, uploadedAt: fact.at, photos: fact.files.map(\.file))
             }
         }
     }
@@ -171,23 +169,5 @@ extension ImportActivity.Outcome {
     fileprivate mutating func refuse(_ fault: Fault) {
         refused += 1
         if faults.count < RosterFaults.most { faults.append(fault) }
-    }
-}
-
-/// The files beside an activity file that its facts may name.
-struct ActivityFiles {
-    let folder: String
-
-    /// Nil where there is no such file, or the path leads out of the folder.
-    func find(_ path: String) throws -> (path: String, file: StoredFile)? {
-        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-        guard let name = parts.last, !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) else {
-            return nil
-        }
-        let full = "\(folder)/\(path)"
-        guard FileSystem.leads(full, into: folder), let file = try Vault.identify(full, named: String(name)) else {
-            return nil
-        }
-        return (full, file)
     }
 }

@@ -43,22 +43,23 @@ package struct ExamReport {
 
     // MARK: - Rows
 
-    private func eachStanding(_ receive: (CandidateStanding) throws -> Void) throws {
-        try reading.eachCandidate(of: exam) { candidate in
-            try receive(CandidateStanding(candidate, in: exam, under: revisions, at: now, reading))
+    private func eachStanding(_ receive: (Candidate, Session, Standing) throws -> Void) throws {
+        try reading.eachSession(of: exam, under: revisions) { candidate, session in
+            let settled = session.settled(at: now, in: exam.inForce)
+            try receive(candidate, settled, Standing(of: settled, in: exam.inForce))
         }
     }
 
     private func eachSubmission(_ receive: ([ReportCell]) throws -> Void) throws {
-        try eachStanding { found in
-            let candidate = found.candidate.cells(ids)
-            for question in found.standing.questions { try receive(candidate + question.cells(exam.exam.timeZone)) }
+        try eachStanding { candidate, _, standing in
+            let who = candidate.cells(ids)
+            for question in standing.questions { try receive(who + question.cells(exam.exam.timeZone)) }
         }
     }
 
     private func eachCandidate(_ receive: ([ReportCell]) throws -> Void) throws {
-        try eachStanding { found in
-            try receive(found.candidate.cells(ids) + found.standing.cells(found.session))
+        try eachStanding { candidate, session, standing in
+            try receive(candidate.cells(ids) + standing.cells(session))
         }
     }
 
@@ -80,7 +81,7 @@ package struct ExamReport {
 
     private func summary() throws -> SummarySheet {
         var figures = SummaryFigures(of: exam.exam)
-        try eachStanding { figures.count($0.standing) }
+        try eachStanding { figures.count($2) }
         return figures.sheet(of: exam, latestFact: try reading.latestFact(of: exam))
     }
 }

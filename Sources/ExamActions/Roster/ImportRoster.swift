@@ -23,6 +23,9 @@ package struct ImportRoster {
         package var expect: String?
 
         package init() {}
+
+        /// May only part of the roster change?
+        var limitsChange: Bool { dropMissing || maxChange != nil }
     }
 
     package init(_ file: String, into exam: String?, options: Options = Options()) {
@@ -75,7 +78,8 @@ package struct ImportRoster {
         _ rows: RosterSource, digest: () -> String, by staff: String, _ writing: inout Writing
     ) throws -> Outcome {
         let exam = try writing.reading.chosenExam(self.exam)
-        let before = try writing.reading.rosterCount(of: exam)
+        // Counted only where it is asked for: an import should cost by the file, not by the roster.
+        let before = options.limitsChange ? try writing.reading.rosterCount(of: exam) : 0
         let batch = try writing.reading.nextBatchNumber(of: exam)
         let intake = try writing.intake(into: exam, batch: batch, dryRun: options.dryRun)
         var stage = RosterStage(staging: intake, options: options)

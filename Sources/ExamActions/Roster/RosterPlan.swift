@@ -18,7 +18,7 @@ struct RosterPlan {
         var digest = Digest()
         func add(_ text: String) { digest.update(Array((text + "\n").utf8)) }
         add(sha256)
-        add("theirs \(stage.options.theirs) drop \(stage.options.dropMissing) roster \(rosterBefore)")
+        add("theirs \(stage.options.theirs) drop \(stage.options.dropMissing)")
         // New rows are named by the file's own digest; these lines of it are left out.
         for line in stage.faults.rejectedLines.sorted() { add("x \(line)") }
         try stage.staging.eachMatched { line, candidate, version in add("\(line) \(candidate) \(version)") }
@@ -45,7 +45,7 @@ struct RosterPlan {
                     en: "the file or the roster is not as the dry run saw it; nothing was written"),
                 hint: Phrase(zh: "请重新运行 --dry-run 查看", en: "look again with --dry-run"))
         }
-        guard options.dropMissing || options.maxChange != nil, rosterBefore > 0 else { return }
+        guard options.limitsChange, rosterBefore > 0 else { return }
         let limit = options.maxChange ?? RosterPlan.usualMaxChange
         guard Double(changed) * 100 > limit * Double(rosterBefore) else { return }
         throw Refusal(

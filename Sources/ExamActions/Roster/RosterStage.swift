@@ -35,6 +35,7 @@ struct RosterStage {
         staging.fields = reading.columns.fields
         staging.hasExtra = reading.columns.hasExtra
         faults.add(wholeFile: reading.faults)
+        warnings += reading.warnings
         (self.staging, self.faults, self.warnings) = (staging, faults, warnings)
         try judge(suspects)
     }

@@ -5,16 +5,18 @@ import ExamStore
 package struct UndoImport {
     let batch: Int
     let exam: String?
+    let dryRun: Bool
 
-    package init(batch: Int, of exam: String?) {
+    package init(batch: Int, of exam: String?, dryRun: Bool = false) {
         self.batch = batch
         self.exam = exam
+        self.dryRun = dryRun
     }
 
-    /// - Returns: the batch that was undone.
+    /// - Returns: the batch that was, or in a dry run would be, undone.
     /// - Throws: `Refusal` `notUndoable`, naming who stands in the way; `Failure` `.noInput`.
     package func run(in store: Store, by staff: String, at now: Moment) throws -> RosterBatch {
-        try store.write(by: staff, may: .configure, at: now) { writing in
+        try store.write(by: staff, may: .configure, at: now, dryRun: dryRun) { writing in
             let exam = try writing.reading.chosenExam(exam)
             guard let found = try writing.reading.batch(batch, of: exam) else {
                 throw Failure(

@@ -47,10 +47,10 @@ struct ExamList: ExamCommand {
 
     private static func end(_ inForce: ExamInForce) -> ReportCell {
         let zone = inForce.exam.timeZone
-        let closesAt = inForce.exam.closesAt
-        guard let closedAt = inForce.closedAt else { return time(closesAt, zone) }
+        guard let closedAt = inForce.closedAt else { return time(inForce.exam.closesAt, zone) }
+        // Closed by hand it has ended, whatever its file said.
         return .json(
-            .string(zone.iso8601(closesAt)),
+            .string(zone.iso8601(inForce.endsAt)),
             told: Phrase(zh: "\(zone.told(closedAt)) 已关闭", en: "\(zone.told(closedAt)), closed by hand"))
     }
 }

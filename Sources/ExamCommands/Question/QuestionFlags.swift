@@ -76,8 +76,8 @@ struct QuestionFlags: ParsableArguments {
     func question(editing old: Question? = nil, in exam: Exam) throws -> (question: Question, warnings: [Fault]) {
         do {
             return try QuestionSettings(said).question(editing: old, in: exam)
-        } catch let faults as SettingFaults {
-            let failure = faults.ofCommand
+        } catch {
+            let failure = error.ofCommand
             let verb = old == nil ? "add" : "edit"
             throw Failure(
                 failure.kind, code: failure.code, failure.message, hint: Suggestion.seeHelp("examctl question \(verb)"))

@@ -18,21 +18,27 @@ struct RosterUndo: ExamCommand {
     @OptionGroup var options: GlobalOptions
     @Argument(help: .text(zh: "批次，见 roster batches", en: "The batch, see roster batches", valueName: "BATCH"))
     var batch: Int
+    @Flag(help: .text(zh: "只看会怎样，什么也不写入", en: "Tell what would happen, write nothing")) var dryRun = false
 
     func run(in context: Context) throws -> ExitStatus {
-        let undone = try UndoImport(batch: batch, of: context.examCode)
+        let undone = try UndoImport(batch: batch, of: context.examCode, dryRun: dryRun)
             .run(in: context.store(), by: context.staffName, at: context.now())
         let document = JSON.members([
             "batch": .count(undone.number), "file": .string(undone.file), "removed": .count(undone.added),
-            "restored": .count(undone.updated + undone.removed),
+            "restored": .count(undone.updated + undone.removed), "dryRun": .bool(dryRun),
         ])
         try context.console.show(document) {
+            let put = undone.updated + undone.removed
+            let opening =
+                dryRun
+                ? Phrase(zh: "试运行，什么也没有写入。将撤销", en: "Dry run, nothing was written. Would undo")
+                : Phrase(zh: "已撤销", en: "Undid")
             try context.console.print(
                 Phrase(
-                    zh:
-                        "已撤销第 \(undone.number) 批（\(undone.file)）：删除 \(undone.added) 名，恢复 \(undone.updated + undone.removed) 名。",
-                    en: "Undid batch \(undone.number) (\(undone.file)): \(undone.added) removed, "
-                        + "\(undone.updated + undone.removed) put back."))
+                    zh: "\(opening.zh)第 \(undone.number) 批（\(undone.file)）：删除 \(undone.added) 名，恢复 \(put) 名。",
+                    en:
+                        "\(opening.en) batch \(undone.number) (\(undone.file)): \(undone.added) removed, \(put) put back."
+                ))
         }
         return .done
     }

@@ -3,7 +3,8 @@
 package struct Report {
     /// Document title: the exam's title and what the report is.
     package let title: Phrase
-    package let summary: SummarySheet
+    /// Counted when it is asked for: only a workbook shows it.
+    package let summary: () throws -> SummarySheet
     package let sheets: [ReportSheet]
     /// The exam's zone: dates in the workbook are wall-clock times of it.
     package let timeZone: ExamTimeZone
@@ -11,7 +12,8 @@ package struct Report {
     package let asOf: Moment
 
     package init(
-        title: Phrase, summary: SummarySheet, sheets: [ReportSheet], timeZone: ExamTimeZone, asOf: Moment
+        title: Phrase, summary: @autoclosure @escaping () throws -> SummarySheet, sheets: [ReportSheet],
+        timeZone: ExamTimeZone, asOf: Moment
     ) {
         self.title = title
         self.summary = summary

@@ -27,7 +27,7 @@ struct FactKeys {
     func text(_ key: String, limit: Int = 500) throws -> String {
         guard let value = object[key], value != .null else { throw FactFault.missing(key) }
         guard let text = value.string, !text.isEmpty, text.unicodeScalars.count <= limit,
-            !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+            !text.unicodeScalars.contains(where: { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) })
         else {
             throw FactFault.bad(
                 key, value, Phrase(zh: "应为 1 至 \(limit) 个字符的文字", en: "must be a text of 1 to \(limit) characters"))

@@ -16,7 +16,7 @@ enum ReportWorkbook {
         book.setProperties(title: report.title(language), created: report.asOf)
         let formats = try WorkbookFormats(book, language: language)
         var summary = SummaryWriter(
-            report.summary, in: book, formats: formats, language: language, zone: report.timeZone)
+            try report.summary(), in: book, formats: formats, language: language, zone: report.timeZone)
         try summary.write(title: report.title)
         var rows = 0
         for sheet in report.sheets {

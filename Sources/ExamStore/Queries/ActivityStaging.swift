@@ -15,6 +15,21 @@ package struct ActivityStaging {
         package let files: [(path: String, file: StoredFile)]
     }
 
+    /// A fact that the rules let pass, as it goes into the journal.
+    package struct Accepted: Sendable {
+        package let candidate: ID<Candidate>
+        /// What the journal calls the candidate.
+        package let subject: String
+        package let id: String
+        package let at: Moment
+        package let action: String
+        /// One JSON document on one line.
+        package let details: String
+        package let files: [(path: String, file: StoredFile)]
+        /// The review round that a photo opened.
+        package let round: Int?
+    }
+
     package init(_ writing: Writing) throws {
         db = writing.db
         try db.execute(
@@ -24,6 +39,7 @@ package struct ActivityStaging {
                     line INTEGER PRIMARY KEY,
                     at INTEGER NOT NULL,
                     candidate INTEGER NOT NULL,
+                    subject TEXT NOT NULL,
                     id TEXT NOT NULL UNIQUE,
                     action TEXT NOT NULL,
                     details TEXT NOT NULL,
@@ -37,18 +53,19 @@ package struct ActivityStaging {
 
     /// - Returns: false where the file has told a fact of this id before.
     package func add(
-        _ fact: Fact, of candidate: ID<Candidate>, line: Int, files: [(path: String, file: StoredFile)]
+        _ fact: Fact, of candidate: CandidateKey, line: Int, files: [(path: String, file: StoredFile)]
     ) throws -> Bool {
         var arrived: Int64?
         if case .question(_, .addAttachment(_, let size)) = fact.act { arrived = size.bytes }
         let list = files.map { JSON.members(["path": .string($0.path), "file": $0.file.json]) }
         try db.cachedStatement(
             sql: """
-                INSERT OR IGNORE INTO stagedFact (line, at, candidate, id, action, details, arrived, files)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT OR IGNORE INTO stagedFact (line, at, candidate, subject, id, action, details, arrived, files)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
-            line, fact.at.milliseconds, candidate.number, fact.id, fact.act.name, fact.act.details.line, arrived,
+            line, fact.at.milliseconds, candidate.id.number, candidate.handle, fact.id, fact.act.name,
+            fact.act.details.line, arrived,
             files.isEmpty ? nil : JSON.array(list).line,
         ])
         return db.changesCount == 1
@@ -56,19 +73,40 @@ package struct ActivityStaging {
 
     /// Gives the facts candidate by candidate, each candidate's in the order of their times (of the file where equal).
     package func eachByCandidate(_ receive: (Staged) throws -> Void) throws {
-        try each("ORDER BY candidate, at, line", receive)
-    }
-
-    /// Gives the accepted facts in the order of their times, with the round that a photo opened.
-    package func eachAccepted(_ receive: (Staged, _ round: Int?) throws -> Void) throws {
-        let sql = "SELECT * FROM stagedFact WHERE accepted ORDER BY at, line"
-        let rows = try Row.fetchCursor(db, sql: sql)
-        while let row = try rows.next() { try receive(try Staged(row: row), row["round"]) }
-    }
-
-    private func each(_ order: String, _ receive: (Staged) throws -> Void) throws {
-        let rows = try Row.fetchCursor(db, sql: "SELECT * FROM stagedFact \(order)")
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT line, candidate, id, at, action, details, arrived, files FROM stagedFact ORDER BY candidate, at, line
+                """)
         while let row = try rows.next() { try receive(try Staged(row: row)) }
+    }
+
+    /// Gives the accepted facts in the order of their times.
+    package func eachAccepted(_ receive: (Accepted) throws -> Void) throws {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT candidate, subject, id, at, action, details, files, round FROM stagedFact
+                WHERE accepted ORDER BY at, line
+                """)
+        while let row = try rows.next() {
+            try receive(
+                Accepted(
+                    candidate: ID(row[0]), subject: row[1], id: row[2], at: Moment(milliseconds: row[3]),
+                    action: row[4],
+                    details: row[5], files: try ActivityStaging.files(row[6]), round: row[7]))
+        }
+    }
+
+    fileprivate static func files(_ text: String?) throws -> [(path: String, file: StoredFile)] {
+        guard let text else { return [] }
+        guard let list = JSON(parsing: text.utf8)?.array else { throw Failure.damaged("stagedFact", text) }
+        return list.compactMap { item in
+            guard let path = item["path"]?.string, let file = item["file"].flatMap(StoredFile.init(json:)) else {
+                return nil
+            }
+            return (path, file)
+        }
     }
 
     /// - Parameter round: the review round that the fact opened, if it did.
@@ -80,24 +118,24 @@ package struct ActivityStaging {
 
 extension ActivityStaging.Staged {
     fileprivate init(row: Row) throws {
-        let details: String = row["details"]
+        let details: String = row[5]
         guard let json = JSON(parsing: details.utf8) else { throw Failure.damaged("stagedFact", details) }
-        var act = try CandidateAct(row["action"], json)
-        if let arrived = row["arrived"] as Int64?, case .question(let id, .addAttachment(let attachment, _)) = act {
+        var act = try CandidateAct(row[4], json)
+        if let arrived = row[6] as Int64?, case .question(let id, .addAttachment(let attachment, _)) = act {
             act = .question(id, .addAttachment(attachment, arrived: ByteSize(arrived)))
         }
-        line = row["line"]
-        candidate = ID(row["candidate"])
-        fact = Fact(id: row["id"], at: Moment(milliseconds: row["at"]), act: act)
-        let list = try (row["files"] as String?).map { text in
-            guard let list = JSON(parsing: text.utf8)?.array else { throw Failure.damaged("stagedFact", text) }
-            return list
-        }
-        files = (list ?? []).compactMap { item in
-            guard let path = item["path"]?.string, let file = item["file"].flatMap(StoredFile.init(json:)) else {
-                return nil
-            }
-            return (path, file)
-        }
+        line = row[0]
+        candidate = ID(row[1])
+        fact = Fact(id: row[2], at: Moment(milliseconds: row[3]), act: act)
+        files = try ActivityStaging.files(row[7])
+    }
+}
+
+extension ActivityStaging.Accepted {
+    /// A fact with nothing beside it.
+    package init(_ fact: Fact, of candidate: ID<Candidate>, subject: String) {
+        self.init(
+            candidate: candidate, subject: subject, id: fact.id, at: fact.at, action: fact.act.name,
+            details: fact.act.details.line, files: [], round: nil)
     }
 }

@@ -17,6 +17,17 @@ package enum CandidateName: Hashable, Sendable {
     }
 }
 
+/// A candidate's number and what the journal calls them.
+package struct CandidateKey: Hashable, Sendable {
+    package let id: ID<Candidate>
+    package let handle: String
+
+    package init(_ candidate: Candidate) {
+        id = candidate.id
+        handle = candidate.handle
+    }
+}
+
 extension Reading {
     static let candidateColumns = """
         candidate.id, name, certificateType, certificateNumber, admissionNumber, "group", phone, email, note, extra

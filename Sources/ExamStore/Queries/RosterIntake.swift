@@ -52,12 +52,10 @@ package struct RosterConflict: Sendable {
 extension Writing {
     /// - Parameter dryRun: nothing of the roster may be touched, not even to be taken back.
     package func intake(into exam: KeptExam, batch: Int, dryRun: Bool) throws -> any RosterIntake {
-        let rosterIsEmpty =
-            try Bool.fetchOne(
-                db, sql: "SELECT NOT EXISTS (SELECT 1 FROM candidate WHERE exam = ?)", arguments: [exam.id]) ?? false
         // The indexes are built anew over all exams' candidates: not worth it where there are many others.
-        let others = try Int.fetchOne(db, sql: "SELECT count(*) FROM (SELECT 1 FROM candidate LIMIT 20001)") ?? 0
-        return rosterIsEmpty && others <= 20000
+        let all = try Int.fetchOne(db, sql: "SELECT count(*) FROM (SELECT 1 FROM candidate LIMIT 20001)") ?? 0
+        let isEmpty = try all <= 20000 && reading.rosterCount(of: exam) == 0
+        return isEmpty
             ? try RosterFilling(self, exam: exam, batch: batch, dryRun: dryRun)
             : try RosterStaging(self, exam: exam)
     }

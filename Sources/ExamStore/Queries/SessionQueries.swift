@@ -2,6 +2,10 @@ import ExamDomain
 import GRDB
 
 extension Reading {
+    /// What of the journal a session is folded from, as columns and as a condition. `JournaledAct` reads them by place.
+    fileprivate static let folded = "at, by, action, details, reason, revision, factID, candidate"
+    fileprivate static let isFolded = "(factID IS NOT NULL OR action LIKE 'review %' OR action LIKE 'candidate %')"
+
     /// The candidate's session, folded from the journal; not settled to any later moment.
     package func session(of candidate: ID<Candidate>, under revisions: ExamRevisions) throws -> Session {
         try fold(candidate, under: revisions) { _, _ in }
@@ -13,22 +17,55 @@ extension Reading {
     ) throws -> Session {
         var session = Session()
         let sql = """
-            SELECT at, by, action, details, reason, revision, factID FROM journal
-            WHERE candidate = ? AND (factID IS NOT NULL OR action LIKE 'review %' OR action LIKE 'candidate %') ORDER BY seq
+            SELECT \(Reading.folded) FROM journal WHERE candidate = ? AND \(Reading.isFolded) ORDER BY seq
             """
         let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [candidate.number])
         while let row = try rows.next() {
-            let exam = revisions.inForce(row["revision"])
-            let act = try JournaledAct(row: row)
-            switch act {
-            case .fact(let fact):
-                do { try session.admit(fact, in: exam) } catch { throw Failure.unfoldable(fact, error) }
-            case .staff(let act): session.apply(act, in: exam)
-            case .claim, .release, .neither: break
-            }
-            try observe(act, session)
+            try observe(try session.follow(row, under: revisions), session)
         }
         return session
+    }
+
+    /// Gives every candidate of the exam with the session, in the roster's order: roster and journal are read side by side,
+    /// once each.
+    package func eachSession(
+        of exam: KeptExam, under revisions: ExamRevisions, _ receive: (Candidate, Session) throws -> Void
+    ) throws {
+        let acts = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT \(Reading.folded) FROM journal
+                WHERE exam = ? AND candidate IS NOT NULL AND \(Reading.isFolded) ORDER BY candidate, seq
+                """, arguments: [exam.id])
+        // NB: a cursor gives the same row object again and again; what waits for its candidate is looked at, not kept.
+        var waiting = try acts.next()
+        try eachCandidate(of: exam) { candidate in
+            var session = Session()
+            while let row = waiting, let owner = row[Reading.ownerColumn] as Int64?, owner <= candidate.id.number {
+                // Entries of somebody who is no longer on the roster are passed over.
+                if owner == candidate.id.number { _ = try session.follow(row, under: revisions) }
+                waiting = try acts.next()
+            }
+            try receive(candidate, session)
+        }
+    }
+
+    /// The place of `candidate` in `folded`.
+    private static let ownerColumn = 7
+}
+
+extension Session {
+    /// Takes in one entry of the journal.
+    fileprivate mutating func follow(_ row: Row, under revisions: ExamRevisions) throws -> JournaledAct {
+        let exam = revisions.inForce(row[5])
+        let act = try JournaledAct(row: row)
+        switch act {
+        case .fact(let fact):
+            do { try admit(fact, in: exam) } catch { throw Failure.unfoldable(fact, error) }
+        case .staff(let act): apply(act, in: exam)
+        case .claim, .release, .neither: break
+        }
+        return act
     }
 }
 
@@ -85,7 +122,7 @@ extension Reading {
         let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT candidate, at, by, action, details, reason, revision, factID FROM journal
+                SELECT \(Reading.folded) FROM journal
                 WHERE exam = ? AND candidate IS NOT NULL AND factID IS NULL AND action LIKE 'candidate %' ORDER BY seq
                 """, arguments: [exam.id])
         while let row = try rows.next() {

@@ -37,10 +37,11 @@ import Testing
             let report = try ExamReport(kind, of: reading.chosenExam(nil), ids: ids, at: now, reading).report()
             var read = Read()
             read.asOf = report.asOf
-            read.names = [report.summary.name.en] + report.sheets.map(\.name.en)
-            for figure in report.summary.keyFigures { read.figures[figure.label.en] = figure.value }
-            for row in report.summary.rows {
-                #expect(row.count == report.summary.columns.count)
+            let summary = try report.summary()
+            read.names = [summary.name.en] + report.sheets.map(\.name.en)
+            for figure in summary.keyFigures { read.figures[figure.label.en] = figure.value }
+            for row in summary.rows {
+                #expect(row.count == summary.columns.count)
                 guard case .text(let id) = row[0] else { continue }
                 read.summary[id] = row
             }

@@ -98,7 +98,8 @@ final class UnitFolder {
                 for (step, act) in UnitFolder.wayIn.enumerated() {
                     let id = "f\(number)-\(step)"
                     try writing.record(
-                        Fact(id: id, at: kept.exam.opensAt, act: act), subject: "\(number)",
+                        ActivityStaging.Accepted(
+                            Fact(id: id, at: kept.exam.opensAt, act: act), of: candidate, subject: "\(number)"),
                         link: JournalEntry.Link(
                             exam: kept.id, candidate: candidate, revision: kept.inForce.revision, factID: id))
                 }
