@@ -11,7 +11,7 @@ RELEASE_BUILD := $(SWIFT) build -c release --static-swift-stdlib --product examc
 PACKAGES := libsqlite3-dev libcsv-dev libxlsxwriter-dev libzip-dev libexpat1-dev pkg-config gcc libc6-dev sqlite3 tmux python3 \
 	python3-openpyxl libreoffice-calc-nogui
 
-.PHONY: help setup build demo test check format bench install clean
+.PHONY: help setup build demo test check format bench fuzz install clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ format: ## put every Swift file into the house's form
 bench: setup ## measure against C programs on the same libraries (N=100000 rows)
 	$(RELEASE_BUILD)
 	EXAMCTL=$(CURDIR)/$(RELEASE) Tests/Benchmarks/bench $(if $(N),--rows $(N))
+
+fuzz: setup ## look for rosters that break the import (SECONDS=60)
+	Tests/Fuzz/run $(or $(SECONDS),60)
 
 install: setup ## build for use and install under PREFIX (default /usr/local)
 	$(RELEASE_BUILD)

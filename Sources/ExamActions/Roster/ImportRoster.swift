@@ -21,6 +21,8 @@ package struct ImportRoster {
         package var theirs = false
         /// Carry out this plan only, as a dry run named it.
         package var expect: String?
+        /// How the file was read beyond what its headings tell (which sheet): part of the plan.
+        package var readAs = ""
 
         package init() {}
 

@@ -18,6 +18,11 @@ struct RosterPlan {
         var digest = Digest()
         func add(_ text: String) { digest.update(Array((text + "\n").utf8)) }
         add(sha256)
+        let columns = stage.reading.columns
+        add(
+            "read as \(stage.options.readAs) \(stage.reading.encoding ?? "") \(columns.headings.joined(separator: "\t"))"
+        )
+        add(RosterField.allCases.map { "\($0.rawValue) \(columns.index(of: $0) ?? -1)" }.joined(separator: " "))
         add("theirs \(stage.options.theirs) drop \(stage.options.dropMissing)")
         // New rows are named by the file's own digest; these lines of it are left out.
         for line in stage.faults.rejectedLines.sorted() { add("x \(line)") }

@@ -16,6 +16,9 @@ struct RosterImport: ExamCommand {
                     + "order, further ones kept as they are. One bad row and nothing is written, and all faults are told at "
                     + "once; --skip-bad takes the good rows. The same file once more changes nothing."),
             Phrase(
+                zh: "也可以直接给 .xlsx，读第一个工作表；--sheet 指明另一个。",
+                en: "An .xlsx does as well: its first sheet is read, or the one that --sheet names."),
+            Phrase(
                 zh: "手工改过的内容保留；文件和手工都改了的，保留手工的并提醒。试运行给出计划的摘要，--expect 只执行这份计划。每次导入都可以撤销：roster undo。",
                 en:
                     "Hand edits stay; where both the file and a hand changed a field, the hand's stays and you are told. "
@@ -47,6 +50,11 @@ struct RosterImport: ExamCommand {
         transform: { try TextEncoding(option: $0) })
     var encoding: TextEncoding?
     @Option(
+        help: .text(
+            zh: ".xlsx 中的哪个工作表，名称或序号。默认：第一个", en: "Which sheet of an .xlsx. Default: the first",
+            valueName: "NAME|NUMBER"))
+    var sheet: String?
+    @Option(
         help: .text(zh: "文件中的某列是哪个字段，可多次使用", en: "Which field a column is; may be repeated", valueName: "COLUMN=field"),
         transform: { try HeadingMapping(option: $0) })
     var map: [HeadingMapping] = []
@@ -67,9 +75,12 @@ struct RosterImport: ExamCommand {
         let result: RosterImportResult
         do {
             let roster = try RosterFile(
-                path: file, encoding: encoding, map: map, today: CalendarDay(context.now(), in: exam.exam.timeZone))
+                path: file, encoding: encoding, sheet: sheet, map: map,
+                today: CalendarDay(context.now(), in: exam.exam.timeZone))
             let outcome = try bring(roster, into: exam, store, context)
-            result = RosterImportResult(outcome, file: file, isDryRun: dryRun, skipsBad: skipBad, rejects: rejects)
+            result = RosterImportResult(
+                outcome, file: file, isDryRun: dryRun, skipsBad: skipBad, rejects: rejects,
+                options: readingWords + merge.words)
         } catch let faulty as FaultyFile {
             try context.console.show(
                 RosterImportResult.document(of: faulty, file: file, isDryRun: dryRun, context.language)
@@ -91,6 +102,12 @@ struct RosterImport: ExamCommand {
                     zh: "换一个文件名；里面可能有还没改好的行。",
                     en: "Choose another name: the file may hold rows that are still to be mended."))
         }
+    }
+
+    /// The options that say how the file is to be read, as one would type them.
+    private var readingWords: [String] {
+        (encoding.map { ["--encoding", $0.rawValue] } ?? []) + (sheet.map { ["--sheet", ShellWord.of($0)] } ?? [])
+            + map.flatMap { ["--map", ShellWord.of("\($0.heading)=\($0.field.rawValue)")] }
     }
 
     // MARK: - The import and its rejects
@@ -134,6 +151,7 @@ struct RosterImport: ExamCommand {
         var options = merge.options
         options.skipBad = skipBad
         options.dryRun = dryRun
+        options.readAs = sheet ?? ""
         let action = ImportRoster(ShellPath.name(of: file), into: exam.exam.code.text, options: options)
         return try action.run(
             in: store, by: context.staffName, at: context.now(),
@@ -143,14 +161,6 @@ struct RosterImport: ExamCommand {
                     try receive(line)
                 }
             }, digest: { digest.hex })
-    }
-}
-
-/// Paths as people type them.
-enum ShellPath {
-    /// What follows the last slash.
-    static func name(of path: String) -> String {
-        path.split(separator: "/").last.map(String.init) ?? path
     }
 }
 

@@ -9,13 +9,19 @@ struct RosterImportResult {
     let isDryRun: Bool
     let skipsBad: Bool
     let rejects: String?
+    /// The other options, to be typed again with the next command.
+    let options: [String]
 
-    init(_ outcome: ImportRoster.Outcome, file: String, isDryRun: Bool, skipsBad: Bool, rejects: String?) {
+    init(
+        _ outcome: ImportRoster.Outcome, file: String, isDryRun: Bool, skipsBad: Bool, rejects: String?,
+        options: [String] = []
+    ) {
         self.outcome = outcome
         self.file = file
         self.isDryRun = isDryRun
         self.skipsBad = skipsBad
         self.rejects = rejects
+        self.options = options
     }
 
     /// True where faults keep everything out.
@@ -94,7 +100,12 @@ struct RosterImportResult {
     }
 
     var skipBadCommand: String {
-        "examctl roster import \(ShellWord.of(file)) --skip-bad --rejects rejects.csv"
+        command(["--skip-bad", "--rejects", "rejects.csv"])
+    }
+
+    /// The same import with further options.
+    func command(_ further: [String]) -> String {
+        (["examctl roster import", ShellWord.of(file)] + options + further).joined(separator: " ")
     }
 }
 

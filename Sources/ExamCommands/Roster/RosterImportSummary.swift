@@ -88,10 +88,7 @@ extension RosterImportResult {
         let rejected = outcome.faults.rejected
         if isDryRun {
             let rest = (skipsBad ? ["--skip-bad"] : []) + (rejects.map { ["--rejects", ShellWord.of($0)] } ?? [])
-            let command =
-                (["examctl roster import \(ShellWord.of(file))"] + rest
-                + (namedPlan.map { ["--expect", $0] } ?? []))
-                .joined(separator: " ")
+            let command = command(rest + (namedPlan.map { ["--expect", $0] } ?? []))
             return [Phrase(zh: "要导入，请运行：\(command)", en: "To import it, run: \(command)")]
         }
         guard let batch = outcome.batch else { return [] }

@@ -40,6 +40,12 @@ struct RosterMergeOptions: ParsableArguments {
                 zh: "--expect 应为试运行给出的 64 位摘要。", en: "--expect must be the 64 digits that a dry run named."))
     }
 
+    /// As one would type them; the plan is for whoever types to name.
+    var words: [String] {
+        (dropMissing ? ["--drop-missing"] : []) + (maxChange.map { ["--max-change", "\($0)%"] } ?? [])
+            + (theirs ? ["--theirs"] : [])
+    }
+
     var options: ImportRoster.Options {
         var options = ImportRoster.Options()
         options.dropMissing = dropMissing

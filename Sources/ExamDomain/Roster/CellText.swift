@@ -14,9 +14,9 @@ package struct CellText: Hashable, Sendable {
         case number
         /// Runs of blanks become one.
         case words
-        /// Inner line breaks and marks stay.
+        /// Inner line breaks and marks stay; every line break becomes LF, as workbooks hold it.
         case prose
-        /// A further column: kept as it is, but for an apostrophe that an export put before a formula.
+        /// A further column: kept as it is, but for line breaks, and for an apostrophe that an export put before a formula.
         case untouched
     }
 
@@ -31,13 +31,22 @@ package struct CellText: Hashable, Sendable {
         switch kind {
         case .number: (text, repair) = CellText.mended(raw) { CellText.narrowed($0) }
         case .words: (text, repair) = CellText.mended(raw) { CellText.foldedBlanks($0) }
-        case .prose: (text, repair) = CellText.mended(raw) { ($0, []) }
-        case .untouched:
-            let scalars = raw.unicodeScalars
-            let defused = scalars.first == "'" && SpreadsheetFormula.begins(raw.unicodeScalars.dropFirst().first)
-            text = defused ? String(scalars.dropFirst()) : raw
-            repair = defused ? .apostrophe : []
+        case .prose: (text, repair) = CellText.mended(CellText.withPlainLineEnds(raw)) { ($0, []) }
+        case .untouched: (text, repair) = CellText.unfused(CellText.withPlainLineEnds(raw))
         }
+    }
+
+    private static func withPlainLineEnds(_ text: String) -> String {
+        guard text.utf8.contains(0x0D) else { return text }
+        return text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+    }
+
+    /// Without the apostrophe before what a spreadsheet would take for a formula; if there are several, without any, for
+    /// otherwise the next time round would take another.
+    private static func unfused(_ text: String) -> (String, CellRepair) {
+        let bare = text.unicodeScalars.drop { $0 == "'" }
+        guard text.unicodeScalars.first == "'", SpreadsheetFormula.begins(bare.first) else { return (text, []) }
+        return (String(bare), .apostrophe)
     }
 
     /// True where nothing can be wrong: printable ASCII and the Han block, without blanks at the ends or side by side,
@@ -144,11 +153,12 @@ extension Unicode.Scalar {
         }
     }
 
-    /// A control character that no cell may hold; tabs and line ends are blanks.
+    /// A control character that no cell may hold, or one of the two that are no characters and that no workbook can
+    /// hold; tabs and line ends are blanks.
     package var isForbiddenControl: Bool {
         switch value {
         case 0x09, 0x0A, 0x0D, 0x85: false
-        case 0x00...0x1F, 0x7F...0x9F: true
+        case 0x00...0x1F, 0x7F...0x9F, 0xFFFE, 0xFFFF: true
         default: false
         }
     }

@@ -5,7 +5,7 @@ package struct RosterColumns: Hashable, Sendable {
     package let meanings: [Meaning]
     /// Physical line of the heading row.
     package let line: Int
-    /// `missingColumn`, `duplicateColumn`, `tooLong`; with any of them no row can be read.
+    /// `missingColumn`, `duplicateColumn`, `tooLong`, `controlCharacter`; with any of them no row can be read.
     package let faults: [Fault]
 
     package enum Meaning: Hashable, Sendable {
@@ -34,6 +34,7 @@ package struct RosterColumns: Hashable, Sendable {
         if headings.count > RosterColumns.most {
             faults.append(CellFault.tooManyColumns(headings.count).at(line: line, place: nil))
         }
+        faults += RosterColumns.unfit(headings).map { $0.1.at(line: line, place: $0.0) }
         faults += RosterColumns.missing(from: meanings, headings, map: map).map { $0.1.at(line: line, place: $0.0) }
         faults += RosterColumns.repeated(meanings, headings).map { $0.1.at(line: line, place: $0.0) }
         self.faults = faults
@@ -43,6 +44,15 @@ package struct RosterColumns: Hashable, Sendable {
         if let mapping = map.first(where: { $0.means(heading) }) { return .field(mapping.field) }
         if let field = RosterField(heading: heading) { return .field(field) }
         return rejectHeadings.contains(RosterField.folded(heading)) ? .ignored : .extra
+    }
+
+    /// Headings that no cell could hold either.
+    private static func unfit(_ headings: [String]) -> [(String, CellFault)] {
+        headings.compactMap { heading in
+            if heading.unicodeScalars.contains(where: \.isForbiddenControl) { return (heading, .controlCharacter) }
+            guard heading.isLonger(than: RosterRules.longestField) else { return nil }
+            return (String(heading.prefix(20)) + "…", .tooLong(limit: RosterRules.longestField))
+        }
     }
 
     private static func missing(
@@ -78,6 +88,15 @@ package struct RosterColumns: Hashable, Sendable {
     /// The first column of a field; nil where the file has none.
     package func index(of field: RosterField) -> Int? {
         meanings.firstIndex(of: .field(field))
+    }
+
+    /// A heading that says without `--map` what its column is: the file's own if it does, else ours.
+    package func plainHeading(_ index: Int) -> String {
+        switch meanings[index] {
+        case .extra, .ignored: headings[index]
+        case .field(let field):
+            RosterField(heading: headings[index]) == field ? headings[index] : field.heading.zh
+        }
     }
 
     /// The file's own heading of a field, else ours.

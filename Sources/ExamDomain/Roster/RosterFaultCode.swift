@@ -22,6 +22,8 @@ package enum RosterWarningCode: String, Hashable, Sendable, CaseIterable {
     case unknownRegion
     /// A number ends in 000, but too few do to say that Excel did it.
     case truncatedByExcel
+    /// An admission number is shorter than its column's usual length: see `LostLeadingZeros`.
+    case leadingZerosLost
 }
 
 /// One thing wrong with one cell; it becomes a `Fault` where line and heading are known.

@@ -9,6 +9,8 @@ package struct RosterLine: Hashable, Sendable {
     /// The certificate number ends in 000. Where `RosterReading.truncation` turns out proven after the last row,
     /// `faultsWhenCut` counts instead of `outcome`; else `warningWhenNotCut` joins the warnings.
     package let isExcelSuspect: Bool
+    /// How many digits the admission number has; 0 where there is none, or more than digits.
+    package let admissionDigits: Int
     /// The file's own heading of the certificate number.
     private let numberHeading: String
 
@@ -19,13 +21,14 @@ package struct RosterLine: Hashable, Sendable {
 
     init(
         line: Int, outcome: Outcome, warnings: [Fault] = [], repairs: RepairCounts = RepairCounts(),
-        isExcelSuspect: Bool = false, numberHeading: String
+        isExcelSuspect: Bool = false, admissionDigits: Int = 0, numberHeading: String
     ) {
         self.line = line
         self.outcome = outcome
         self.warnings = warnings
         self.repairs = repairs
         self.isExcelSuspect = isExcelSuspect
+        self.admissionDigits = admissionDigits
         self.numberHeading = numberHeading
     }
 

@@ -9,12 +9,14 @@ package struct RosterReading: Hashable, Sendable {
     package let rows: Int
     package let repairs: RepairCounts
     package let truncation: ExcelTruncation
+    package let leadingZeros: LostLeadingZeros
     /// Of the file as a whole (`missingColumn`, `duplicateColumn`, …). If there are any, no row was read.
     package let faults: [Fault]
 
     package init(
         encoding: String?, separator: CellSeparator?, columns: RosterColumns, rows: Int = 0,
-        repairs: RepairCounts = RepairCounts(), truncation: ExcelTruncation = ExcelTruncation(), faults: [Fault]
+        repairs: RepairCounts = RepairCounts(), truncation: ExcelTruncation = ExcelTruncation(),
+        leadingZeros: LostLeadingZeros = LostLeadingZeros(), faults: [Fault]
     ) {
         self.encoding = encoding
         self.separator = separator
@@ -22,7 +24,13 @@ package struct RosterReading: Hashable, Sendable {
         self.rows = rows
         self.repairs = repairs
         self.truncation = truncation
+        self.leadingZeros = leadingZeros
         self.faults = faults
+    }
+
+    /// What only whole columns tell, beside the warnings of the rows.
+    package var warnings: [Fault] {
+        leadingZeros.warnings(place: columns.place(of: .admissionNumber))
     }
 
     /// The one sentence about the file where Excel cut its numbers; nil where it did not.

@@ -46,7 +46,9 @@ package struct RosterRules: Sendable {
         return RosterLine(
             line: line, outcome: outcome,
             warnings: faults.isEmpty ? draft.warnings.map { $0.warning.at(line: line, place: told($0.place)) } : [],
-            repairs: draft.repairs, isExcelSuspect: isSuspect, numberHeading: columns.place(of: .certificateNumber))
+            repairs: draft.repairs, isExcelSuspect: isSuspect,
+            admissionDigits: LostLeadingZeros.digits(of: draft[.admissionNumber]),
+            numberHeading: columns.place(of: .certificateNumber))
     }
 
     // MARK: - Values from a command

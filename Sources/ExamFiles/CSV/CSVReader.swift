@@ -10,7 +10,8 @@ package struct CSVReader {
 
     /// A line longer than this ends the reading; one shorter but too long is only refused.
     static let hopeless = 1 << 20
-    private static let window = 256 << 10
+    /// Of text at a time, to begin with.
+    private static let largestWindow = 256 << 10
 
     init(_ stream: TextStream, separator: CellSeparator) throws {
         self.stream = stream
@@ -21,7 +22,7 @@ package struct CSVReader {
 
     /// Calls its argument once for each record; lines without anything are none.
     mutating func forEachRecord(_ receive: (CSVRecord) throws -> Void) throws {
-        var window = [UInt8](repeating: 0, count: CSVReader.window)
+        var window = [UInt8](repeating: 0, count: stream.window(CSVReader.largestWindow))
         var filled = 0
         while true {
             let count = try window.withUnsafeMutableBytes { bytes in

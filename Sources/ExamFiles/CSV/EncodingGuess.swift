@@ -7,12 +7,14 @@ package enum EncodingGuess: Hashable, Sendable {
     /// No text at all.
     case binary
 
-    private static let piece = 256 << 10
+    /// Bytes read at a time.
+    private static let largestPiece = 256 << 10
     /// Without a line end in so many bytes it is no roster, and the reader will say so.
     private static let longestWithoutLineEnd = 4 << 20
 
     package init(of file: InputFile) throws {
-        let head = try file.head(EncodingGuess.piece)
+        let pieceSize = file.fitting(EncodingGuess.largestPiece)
+        let head = try file.head(pieceSize)
         if let marked = EncodingGuess.marked(head) ?? EncodingGuess.utf16WithoutMark(head) {
             self = .text(marked)
             return
@@ -22,7 +24,7 @@ package enum EncodingGuess: Hashable, Sendable {
         var sampleIsWhole = false
         var offset: Int64 = 0
         var sinceLineEnd = 0
-        var piece = [UInt8](repeating: 0, count: EncodingGuess.piece)
+        var piece = [UInt8](repeating: 0, count: pieceSize)
         while sinceLineEnd < EncodingGuess.longestWithoutLineEnd {
             let count = try piece.withUnsafeMutableBytes { try file.read(into: $0, at: offset) }
             guard count > 0 else { break }

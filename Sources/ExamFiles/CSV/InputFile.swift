@@ -48,6 +48,11 @@ package final class InputFile {
         return filled
     }
 
+    /// A buffer for the whole file and a byte more (so that the end shows), but at most so large.
+    package func fitting(_ most: Int) -> Int {
+        size < Int64(most) ? Int(size) + 1 : most
+    }
+
     /// The first bytes of the file, at most so many.
     package func head(_ count: Int) throws(Failure) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)

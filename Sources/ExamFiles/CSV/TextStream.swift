@@ -8,6 +8,11 @@ final class TextStream {
 
     var path: String { file.path }
 
+    /// A first buffer for the text, at most so large. What a file decodes to may be longer than the file.
+    func window(_ most: Int) -> Int {
+        min(most, max(4096, 2 * file.fitting(most)))
+    }
+
     private let file: InputFile
     private let transcoder: Transcoder?
     private let tap: (UnsafeRawBufferPointer) -> Void
@@ -33,7 +38,7 @@ final class TextStream {
     /// Reads into the buffer and says how many bytes it gave; 0 only at the end.
     func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
         guard let transcoder else { return try readRaw(into: buffer) }
-        if raw.isEmpty { raw = [UInt8](repeating: 0, count: 128 << 10) }
+        if raw.isEmpty { raw = [UInt8](repeating: 0, count: max(4, file.fitting(128 << 10))) }
         while true {
             let fresh = try raw.withUnsafeMutableBytes { bytes in
                 try readRaw(into: UnsafeMutableRawBufferPointer(rebasing: bytes[held...]))
@@ -55,7 +60,7 @@ final class TextStream {
 
     /// Lets the tap see what is left, without reading it as text.
     func drain() throws {
-        var rest = [UInt8](repeating: 0, count: 256 << 10)
+        var rest = [UInt8](repeating: 0, count: file.fitting(256 << 10))
         while try rest.withUnsafeMutableBytes({ try readRaw(into: $0) }) > 0 {}
     }
 

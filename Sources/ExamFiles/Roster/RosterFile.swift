@@ -8,6 +8,8 @@ package struct RosterFile {
     package var separator: CellSeparator? { text?.separator }
     package let columns: RosterColumns
     private let file: InputFile
+    /// Of a workbook, as the person says; nil for its first.
+    private let sheet: String?
     private let today: CalendarDay
     private let text: (encoding: TextEncoding, separator: CellSeparator)?
     /// Of the headings; with any, no row is read.
@@ -17,22 +19,28 @@ package struct RosterFile {
 
     /// - Parameters:
     ///   - encoding: as the person says; nil to find it out. A workbook needs none.
+    ///   - sheet: of a workbook, its name or its number from 1; nil for the first.
     ///   - map: headings that the person explains.
     ///   - today: the last day that a birth date may be.
-    /// - Throws: `Failure` where there is no file to read, `FaultyFile` where it is no roster at all.
+    /// - Throws: `Failure` where there is no file to read, `FaultyFile` where it is no roster at all, or
+    ///   has no such sheet.
     package init(
-        path: String, encoding: TextEncoding? = nil, map: [HeadingMapping] = [], today: CalendarDay
+        path: String, encoding: TextEncoding? = nil, sheet: String? = nil, map: [HeadingMapping] = [],
+        today: CalendarDay
     ) throws {
         file = try InputFile(path: path)
         guard file.size <= TextStream.largest else { throw FaultyFile.tooLarge(path) }
         self.today = today
+        self.sheet = sheet
         let head = try file.head(64 << 10)
         let search: HeadingSearch
         if try ForeignFile.isWorkbook(file, head: head) {
             text = nil
-            search = HeadingSearch(in: try SheetRows(path: path).firstRecords(HeadingSearch.depth), map: map)
+            search = HeadingSearch(
+                in: try SheetRows(path: path, sheet: sheet).firstRecords(HeadingSearch.depth), map: map)
         } else {
             if let foreign = ForeignFile(head) { throw FaultyFile.notARoster(path, foreign) }
+            guard sheet == nil else { throw Failure.textHasNoSheets(path) }
             let known = try encoding ?? RosterFile.guess(file)
             let found = try RosterFile.headings(of: file, as: known, map: map)
             text = (known, found.separator)
@@ -75,10 +83,11 @@ package struct RosterFile {
     ) throws -> RosterReading {
         guard headingFaults.isEmpty else {
             try drain(tap)
-            return reading(rows: 0, RepairCounts(), ExcelTruncation())
+            return reading(rows: 0, RepairCounts(), ExcelTruncation(), LostLeadingZeros())
         }
         var rules = RosterRules(today: today)
         var truncation = ExcelTruncation()
+        var leadingZeros = LostLeadingZeros()
         var repairs = RepairCounts()
         var rows = 0
         try forEachRow(tap: tap) { record in
@@ -86,9 +95,10 @@ package struct RosterFile {
             guard rows <= RosterFile.mostRows else { throw FaultyFile.tooManyRows(file.path) }
             let line = record.checked(by: &rules, under: columns, counting: &truncation)
             repairs.count(line.repairs)
+            leadingZeros.count(line)
             try receive(line)
         }
-        return reading(rows: rows, repairs, truncation)
+        return reading(rows: rows, repairs, truncation, leadingZeros)
     }
 
     /// The rows below the headings that hold anything.
@@ -102,7 +112,7 @@ package struct RosterFile {
         guard let text else {
             // A zip is not read in order, so the tap has a reading of its own.
             try drain(tap)
-            return try SheetRows(path: file.path).forEachRecord(width: columns.headings.count, pass)
+            return try SheetRows(path: file.path, sheet: sheet).forEachRecord(width: columns.headings.count, pass)
         }
         var reader = try CSVReader(TextStream(file, as: text.encoding, tap: tap), separator: text.separator)
         try reader.forEachRecord(pass)
@@ -112,10 +122,12 @@ package struct RosterFile {
         try TextStream(file, as: .utf8, tap: tap).drain()
     }
 
-    private func reading(rows: Int, _ repairs: RepairCounts, _ truncation: ExcelTruncation) -> RosterReading {
+    private func reading(
+        rows: Int, _ repairs: RepairCounts, _ truncation: ExcelTruncation, _ leadingZeros: LostLeadingZeros
+    ) -> RosterReading {
         RosterReading(
             encoding: encoding?.rawValue, separator: separator, columns: columns, rows: rows, repairs: repairs,
-            truncation: truncation, faults: headingFaults)
+            truncation: truncation, leadingZeros: leadingZeros, faults: headingFaults)
     }
 }
 
@@ -133,6 +145,25 @@ extension CSVRecord {
         }
         guard trouble == nil, cells.count == count else { return .refused(line, columns, faults(under: columns)) }
         return rules.check(cells, line: line, under: columns, counting: &truncation)
+    }
+}
+
+extension Failure {
+    fileprivate static func textHasNoSheets(_ path: String) -> Failure {
+        Failure(
+            .usage, code: "textHasNoSheets",
+            Phrase(
+                zh: "\(path) 是文本，没有工作表；--sheet 只用于 .xlsx。",
+                en: "\(path) is text and has no sheets; --sheet goes with .xlsx only."),
+            hint: Phrase(zh: "请去掉 --sheet", en: "leave --sheet out"))
+    }
+}
+
+extension LostLeadingZeros {
+    fileprivate mutating func count(_ row: RosterLine) {
+        guard row.admissionDigits > 0 else { return }
+        let isTaken = if case .entry = row.outcome { true } else { false }
+        count(digits: row.admissionDigits, line: row.line, isTaken: isTaken)
     }
 }
 

@@ -18,7 +18,7 @@ package struct RosterRejects {
         let kept = meanings.indices.filter { meanings[$0] != .ignored }
         // Not defused: the rows are as they were.
         var writer = CSVWriter(isDefusing: false, to: sink)
-        try writer.write(kept.map { file.columns.headings[$0] } + RosterColumns.rejectHeadings)
+        try writer.write(kept.map { file.columns.plainHeading($0) } + RosterColumns.rejectHeadings)
         try file.forEachRow { record in
             let faults = (record.line...record.lastLine).flatMap { byLine[$0] ?? [] }
             guard !faults.isEmpty else { return }

@@ -43,23 +43,21 @@ struct RosterFilling: RosterIntake {
         firstID = try Int64.fetchOne(db, sql: "SELECT nextCandidate FROM unit") ?? 1
         insert = try RosterRowInsert(
             db,
-            sql: """
-                INSERT INTO \(table) (name, certificateType, certificateNumber, admissionNumber, "group", phone, email, note,
-                extra, id, batch, exam) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, \(exam.id))
-                """)
-        self.batch = Int64(batch)
+            into: """
+                \(table) (name, certificateType, certificateNumber, admissionNumber, "group", phone, email, note, extra, id,
+                exam, batch)
+                """, same: [Int64(batch)])
     }
-
-    private let batch: Int64
 
     mutating func add(_ entry: RosterEntry, line: Int, isSuspect: Bool) throws {
         let id = firstID + Int64(lines.count)
-        try insert.insert(entry, id, batch)
+        try insert.insert(entry, id, exam.id)
         lines.append(Int32(clamping: line))
         if isSuspect { suspects.append(id) }
     }
 
     mutating func dropSuspects() throws {
+        try insert.flush()
         for id in suspects { try drop(id) }
     }
 
@@ -73,6 +71,7 @@ struct RosterFilling: RosterIntake {
     // MARK: - Rows against each other
 
     mutating func dropDuplicates(_ found: (_ line: Int, _ earlier: Int) -> Void) throws {
+        try insert.flush()
         try build(
             "candidateByCertificate", Schema.candidateByCertificate, over: "certificateType, certificateNumber"
         ) { found($0, $1) }

@@ -61,23 +61,43 @@ extension Writing {
     }
 }
 
-/// Binds roster rows to an insert without a copy for each text: an import of a million rows binds nine million.
+/// Binds roster rows to an insert without a copy for each text, several rows a statement: an import of a million rows binds
+/// nine million texts.
 struct RosterRowInsert {
-    private let statement: Statement
+    private let several: Statement
+    private let single: Statement
     private var bytes: [UInt8] = []
-    private var ends: [Int?] = []
+    /// Where each text ends in `bytes`, and the two numbers of each row.
+    private var values: [Value] = []
 
-    /// - Parameter sql: an insert whose first nine parameters are name, certificateType, certificateNumber,
-    ///   admissionNumber, group, phone, email, note, extra; then two numbers.
-    init(_ db: Database, sql: String) throws {
-        statement = try db.makeStatement(sql: sql)
-        // From here on the bindings are ours: GRDB shall not miss its own.
-        statement.setUncheckedArguments(StatementArguments())
+    fileprivate enum Value {
+        case null
+        case text(end: Int)
+        case number(Int64)
+    }
+
+    private static let rowsAtOnce = 16
+    private static let valuesInRow = 11
+
+    /// - Parameters:
+    ///   - into: the table with its columns: name, certificateType, certificateNumber, admissionNumber, group, phone, email,
+    ///     note, extra, two that are numbers, and those that are the same in every row.
+    ///   - same: the values of the last.
+    init(_ db: Database, into table: String, same: [Int64] = []) throws {
+        func statement(_ rows: Int) throws -> Statement {
+            let places = Array(repeating: "?", count: RosterRowInsert.valuesInRow) + same.map(String.init)
+            let row = "(" + places.joined(separator: ", ") + ")"
+            let statement = try db.makeStatement(
+                sql: "INSERT INTO \(table) VALUES " + Array(repeating: row, count: rows).joined(separator: ", "))
+            // From here on the bindings are ours: GRDB shall not miss its own.
+            statement.setUncheckedArguments(StatementArguments())
+            return statement
+        }
+        several = try statement(RosterRowInsert.rowsAtOnce)
+        single = try statement(1)
     }
 
     mutating func insert(_ entry: RosterEntry, _ first: Int64, _ second: Int64) throws {
-        bytes.removeAll(keepingCapacity: true)
-        ends.removeAll(keepingCapacity: true)
         add(entry.name)
         add(entry.certificate.type.rawValue)
         add(entry.certificate.number.revealed)
@@ -87,36 +107,65 @@ struct RosterRowInsert {
         add(entry.email)
         add(entry.note)
         add(entry.extraText)
-        try bytes.withUnsafeBufferPointer { bytes in
-            try bind(UnsafeRawBufferPointer(bytes))
-            let raw = statement.sqliteStatement
-            sqlite3_bind_int64(raw, 10, first)
-            sqlite3_bind_int64(raw, 11, second)
+        values.append(.number(first))
+        values.append(.number(second))
+        guard values.count == RosterRowInsert.valuesInRow * RosterRowInsert.rowsAtOnce else { return }
+        try execute(several, values[...])
+        forget()
+    }
+
+    /// Writes the rows that still wait; nothing may be asked of the table before.
+    mutating func flush() throws {
+        for start in stride(from: 0, to: values.count, by: RosterRowInsert.valuesInRow) {
+            try execute(single, values[start..<start + RosterRowInsert.valuesInRow])
+        }
+        forget()
+    }
+
+    private mutating func forget() {
+        bytes.removeAll(keepingCapacity: true)
+        values.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func add(_ text: String?) {
+        guard let text else { return values.append(.null) }
+        bytes.append(contentsOf: text.utf8)
+        values.append(.text(end: bytes.count))
+    }
+
+    private func execute(_ statement: Statement, _ row: ArraySlice<Value>) throws {
+        try bytes.withUnsafeBytes { bytes in
+            bind(row, of: bytes, to: statement.sqliteStatement)
             // NB: stepping directly would bypass GRDB's view of the transaction.
             try statement.execute()
         }
     }
 
-    private mutating func add(_ text: String?) {
-        guard let text else { return ends.append(nil) }
-        bytes.append(contentsOf: text.utf8)
-        ends.append(bytes.count)
-    }
-
-    private func bind(_ bytes: UnsafeRawBufferPointer) throws {
-        let raw = statement.sqliteStatement
+    private func bind(_ row: ArraySlice<Value>, of bytes: UnsafeRawBufferPointer, to raw: OpaquePointer) {
         // NB: a statement that has been stepped takes no bindings before it is reset.
         sqlite3_reset(raw)
-        var start = 0
-        for (index, end) in ends.enumerated() {
-            guard let end else {
-                sqlite3_bind_null(raw, Int32(index + 1))
-                continue
+        var start = values[..<row.startIndex].lastTextEnd
+        var place: Int32 = 1
+        for value in row {
+            switch value {
+            case .null: sqlite3_bind_null(raw, place)
+            case .number(let number): sqlite3_bind_int64(raw, place, number)
+            case .text(let end):
+                let text = bytes.baseAddress.map { ($0 + start).assumingMemoryBound(to: CChar.self) }
+                // Static: SQLite has read it when `execute` returns.
+                sqlite3_bind_text(raw, place, text, Int32(end - start), nil)
+                start = end
             }
-            let text = bytes.baseAddress.map { ($0 + start).assumingMemoryBound(to: CChar.self) }
-            // Static: SQLite has read it when `execute` returns.
-            sqlite3_bind_text(raw, Int32(index + 1), text, Int32(end - start), nil)
-            start = end
+            place += 1
         }
+    }
+}
+
+extension ArraySlice<RosterRowInsert.Value> {
+    fileprivate var lastTextEnd: Int {
+        for value in reversed() {
+            if case .text(let end) = value { return end }
+        }
+        return 0
     }
 }

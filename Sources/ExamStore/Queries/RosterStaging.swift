@@ -35,9 +35,9 @@ struct RosterStaging: RosterIntake {
                 """)
         insert = try RosterRowInsert(
             db,
-            sql: """
-                INSERT INTO staged (name, certificateType, certificateNumber, admissionNumber, "group", phone, email, note,
-                extra, line, suspect) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            into: """
+                staged (name, certificateType, certificateNumber, admissionNumber, "group", phone, email, note, extra, line,
+                suspect)
                 """)
     }
 
@@ -45,7 +45,8 @@ struct RosterStaging: RosterIntake {
         try insert.insert(entry, Int64(line), isSuspect ? 1 : 0)
     }
 
-    func dropSuspects() throws {
+    mutating func dropSuspects() throws {
+        try insert.flush()
         try db.execute(sql: "DELETE FROM staged WHERE suspect")
     }
 
@@ -59,7 +60,8 @@ struct RosterStaging: RosterIntake {
     /// Takes out every row whose certificate stands in an earlier one.
     ///
     /// - Parameter found: told the row's line and the earlier one.
-    func dropDuplicates(_ found: (_ line: Int, _ earlier: Int) -> Void) throws {
+    mutating func dropDuplicates(_ found: (_ line: Int, _ earlier: Int) -> Void) throws {
+        try insert.flush()
         try db.execute(
             sql: "CREATE INDEX temp.stagedByCertificate ON staged(certificateType, certificateNumber, line)")
         try drop(

@@ -21,7 +21,7 @@ struct CellTextTests {
         #expect(cell.repair == repair)
     }
 
-    @Test("words fold their blanks, prose keeps its line ends, further columns keep everything")
+    @Test("words fold their blanks, prose keeps its line breaks, further columns keep everything")
     func kinds() {
         #expect(CellText("a  b\nc", as: .words).text == "a b c")
         #expect(CellText(" a\nb ", as: .prose).text == "a\nb")
@@ -29,6 +29,14 @@ struct CellTextTests {
         #expect(CellText(" ａ\n b ", as: .untouched).text == " ａ\n b ")
         #expect(CellText("'abc", as: .untouched).text == "'abc")
         #expect(CellText("'=abc", as: .untouched).text == "=abc")
+        #expect(CellText("''=abc", as: .untouched).text == "=abc")
+    }
+
+    @Test("a line break is LF, however it was written", arguments: [CellText.Kind.prose, .untouched])
+    func lineBreaks(_ kind: CellText.Kind) {
+        let cell = CellText("a\r\nb\rc\n\rd", as: kind)
+        #expect(cell.text == "a\nb\nc\n\nd")
+        #expect(cell.repair == [] && !cell.holdsControl)
     }
 
     static let kinds: [CellText.Kind] = [.number, .words, .prose, .untouched]
@@ -43,7 +51,7 @@ struct CellTextTests {
         for raw in CellTextTests.oddities {
             for kind in CellTextTests.kinds {
                 let once = CellText(raw, as: kind).text
-                if kind != .untouched { #expect(CellText(once, as: kind).text == once, "\(raw)") }
+                #expect(CellText(once, as: kind).text == once, "\(raw) \(kind)")
                 #expect(CellText(SpreadsheetFormula.defused(once), as: kind).text == once, "\(raw) \(kind)")
             }
         }
@@ -55,6 +63,9 @@ struct CellTextTests {
         #expect(CellText("a\u{1B}[31m", as: .words).holdsControl)
         #expect(CellText("a\u{7F}", as: .untouched).holdsControl)
         #expect(CellText("a\u{9B}", as: .number).holdsControl)
+        #expect(CellText("a\u{FFFF}", as: .prose).holdsControl)
+        #expect(CellText("a\u{FFFE}b", as: .untouched).holdsControl)
+        #expect(!CellText("a\u{FFFD}b", as: .untouched).holdsControl)
         #expect(!CellText("a\t\r\nb", as: .prose).holdsControl)
     }
 

@@ -52,6 +52,14 @@ struct RosterColumnsTests {
         #expect(throws: Failure.self) { try HeadingMapping(option: text) }
     }
 
+    @Test("a heading is held to what any cell is held to")
+    func unfit() {
+        let needed = ["姓名", "证件类型", "证件号码"]
+        #expect(codes(needed + ["校\u{1D}区"]) == ["controlCharacter 校\u{1D}区"])
+        #expect(codes(needed + [String(repeating: "a", count: 4000)]) == [])
+        #expect(codes(needed + [String(repeating: "a", count: 4001)]) == ["tooLong aaaaaaaaaaaaaaaaaaaa…"])
+    }
+
     @Test("sixty-four columns are taken, sixty-five are not")
     func most() {
         let headings = ["姓名", "证件类型", "证件号码"] + (4...64).map { "c\($0)" }

@@ -56,7 +56,7 @@ struct CSVShapeTests {
             var text = String(repeating: " ", count: shift) + CSVShapeTests.head + "\r\n"
             while text.utf8.count < 600_000 { text += row("张三", note: "\"一\r\n二\"\"\"") + "\r\n" }
             let (lines, _) = try RosterSample(text).read()
-            #expect(lines.enumerated().allSatisfy { $1.line == 2 + 2 * $0 && $1.entry?.note == "一\r\n二\"" })
+            #expect(lines.enumerated().allSatisfy { $1.line == 2 + 2 * $0 && $1.entry?.note == "一\n二\"" })
             #expect(lines.count > 10_000)
         }
     }

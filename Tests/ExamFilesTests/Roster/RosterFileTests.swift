@@ -70,6 +70,16 @@ struct RosterFileTests {
             ])
     }
 
+    @Test("admission numbers shorter than their column are doubted once the last row has gone by")
+    func leadingZeros() throws {
+        let numbers = (10...27).map { "00\($0)" } + ["7", "A1", "", "00070"]
+        let rows = numbers.enumerated().map { "张三,护照,E\(10_000 + $0.offset),\($0.element)\n" }.joined()
+        let (lines, reading) = try RosterSample("\(RosterFileTests.head),准考证号\n\(rows)").read()
+        #expect(lines.flatMap(\.faults).isEmpty && lines.flatMap(\.warnings).isEmpty)
+        #expect(
+            reading.warnings.map { "\($0.line ?? 0) \($0.place ?? "-") \($0.code)" } == ["20 准考证号 leadingZerosLost"])
+    }
+
     @Test("the caller's own error ends the reading and comes out")
     func callerThrows() throws {
         struct Stop: Error {}
@@ -149,6 +159,20 @@ struct RosterRejectsTests {
         let mended = first.replacing("E1,", with: "E1234567,").replacing("\"\"\"李四\"", with: "李四")
         #expect(try RosterSample(mended).names() == ["张三", "李四"])
         #expect(try RosterSample(mended).faults() == [])
+    }
+
+    @Test("need no --map, although their roster did")
+    func mapped() throws {
+        let map = try ["号=certificateNumber", "Group=note"].map { try HeadingMapping(option: $0) }
+        let sample = try RosterSample("姓名,证件类型,号,报考专业,Group\n张三,护照,E1,音乐,甲\n")
+        let file = try sample.file(map: map)
+        var faults: [Fault] = []
+        _ = try file.read { faults += $0.faults }
+        var bytes: [UInt8] = []
+        try RosterRejects(of: file).write(faults, in: .zh) { bytes += $0 }
+        let mended = String(decoding: bytes, as: UTF8.self).replacing("E1,", with: "E1234567,")
+        let entry = try RosterSample(mended).read().lines.first?.entry
+        #expect(entry?.note == "甲" && entry?.group == "音乐")
     }
 
     @Test("keep the error columns in their place for a row that is short")

@@ -21,16 +21,18 @@ final class RosterSample {
 
     deinit { try? FileManager.default.removeItem(at: folder) }
 
-    func file(encoding: TextEncoding? = nil, map: [HeadingMapping] = []) throws -> RosterFile {
-        try RosterFile(path: path, encoding: encoding, map: map, today: RosterSample.today)
+    func file(
+        encoding: TextEncoding? = nil, sheet: String? = nil, map: [HeadingMapping] = []
+    ) throws -> RosterFile {
+        try RosterFile(path: path, encoding: encoding, sheet: sheet, map: map, today: RosterSample.today)
     }
 
     /// All rows and what is known at the end.
-    func read(encoding: TextEncoding? = nil, map: [HeadingMapping] = []) throws -> (
+    func read(encoding: TextEncoding? = nil, sheet: String? = nil, map: [HeadingMapping] = []) throws -> (
         lines: [RosterLine], reading: RosterReading
     ) {
         var lines: [RosterLine] = []
-        let reading = try file(encoding: encoding, map: map).read { lines.append($0) }
+        let reading = try file(encoding: encoding, sheet: sheet, map: map).read { lines.append($0) }
         return (lines, reading)
     }
 

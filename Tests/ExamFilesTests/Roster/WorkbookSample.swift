@@ -4,6 +4,8 @@ import Foundation
 struct WorkbookSample {
     /// The rows of the first sheet as XML.
     var rows = ""
+    /// Those of the second, which is missing from the workbook while there are none.
+    var secondRows = ""
     /// The shared strings as XML: `<si><t>…</t></si>`.
     var strings = ""
     var properties = ""
@@ -11,6 +13,10 @@ struct WorkbookSample {
 
     static let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     static let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+    init(rows: String) {
+        self.rows = rows
+    }
 
     /// Texts as shared strings, one row each.
     init(texts: [[String]]) {
@@ -51,6 +57,9 @@ struct WorkbookSample {
                     + rows.prefixed + "</x:sheetData></x:worksheet>"
             ),
         ]
+            + (secondRows.isEmpty
+                ? []
+                : [("xl/worksheets/none.xml", "<worksheet><sheetData>\(secondRows)</sheetData></worksheet>")])
     }
 
     var bytes: [UInt8] { zipped(parts.map { ($0.0, Array($0.1.utf8)) }) }

@@ -36,6 +36,35 @@ struct WorkbookTests {
         #expect(tapped == sample.bytes)
     }
 
+    @Test(
+        "--sheet names a sheet, or counts from 1; names come first",
+        arguments: [
+            (nil, "张三"), ("名单", "张三"), ("1", "张三"), ("X", "李四"), ("x", "李四"), ("2", "李四"),
+        ] as [(String?, String)])
+    func sheets(_ wanted: String?, _ name: String) throws {
+        var sample = WorkbookSample(texts: [WorkbookTests.head, ["张三", "护照", "E1234567", ""]])
+        sample.secondRows = WorkbookSample(texts: [WorkbookTests.head, ["李四", "护照", "E1234568", ""]]).rows
+        let lines = try RosterSample(sample.bytes).read(sheet: wanted).lines
+        #expect(lines.map { $0.entry?.name } == [name])
+    }
+
+    @Test("an unknown sheet is told with those that are there", arguments: ["0", "3", "-1", "准考", "", "1.0"])
+    func unknownSheet(_ wanted: String) throws {
+        let sample = try RosterSample(WorkbookSample(texts: [WorkbookTests.head]).bytes)
+        let refused = try #require(throws: FaultyFile.self) { _ = try sample.file(sheet: wanted) }
+        #expect(refused.code == "notARoster")
+        #expect(refused.message.zh.contains("1 “名单”、2 “x”") && refused.message.en.contains("1 “名单”, 2 “x”"))
+    }
+
+    @Test("text has no sheets, and what is neither is told for what it is")
+    func sheetOfText() throws {
+        let text = try RosterSample("姓名,证件类型,证件号码\n")
+        let failure = try #require(throws: Failure.self) { _ = try text.file(sheet: "1") }
+        #expect(failure.kind == .usage && failure.code == "textHasNoSheets")
+        let page = try RosterSample("<html>")
+        #expect(throws: FaultyFile.self) { _ = try page.file(sheet: "1") }
+    }
+
     @Test("shared strings, with runs joined, readings left out and escapes undone")
     func strings() throws {
         let strings =

@@ -1,6 +1,6 @@
 import ExamDomain
 
-/// The rows of a workbook's first sheet as records, one at a time; `line` is the sheet's row.
+/// The rows of a workbook's sheet as records, one at a time; `line` is the sheet's row.
 struct SheetRows {
     private let parts: WorkbookParts
     private let archive: ZipArchive
@@ -9,9 +9,10 @@ struct SheetRows {
     private static let largestSheet = 2 << 30
     private static let mostColumns = 16_384
 
-    init(path: String) throws {
+    /// - Parameter sheet: its name, or its number from 1; nil for the first.
+    init(path: String, sheet: String?) throws {
         archive = try ZipArchive(path: path)
-        parts = try WorkbookParts(archive, path: path)
+        parts = try WorkbookParts(archive, path: path, sheet: sheet)
         self.path = path
     }
 

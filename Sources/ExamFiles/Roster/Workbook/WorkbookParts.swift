@@ -1,6 +1,6 @@
 import ExamDomain
 
-/// What must be known of a workbook before its first sheet can be read: where the parts are, the shared strings, and
+/// What must be known of a workbook before one of its sheets can be read: where the parts are, the shared strings, and
 /// which styles show a number as a date.
 struct WorkbookParts {
     let sheet: String
@@ -12,12 +12,13 @@ struct WorkbookParts {
     /// Bytes of any part but the sheet.
     static let largestPart = 512 << 20
 
-    init(_ archive: ZipArchive, path: String) throws {
-        var firstSheet: String?
+    /// - Parameter wanted: a sheet's name, or its number from 1; nil for the first.
+    init(_ archive: ZipArchive, path: String, sheet wanted: String?) throws {
+        var sheets: [(name: String, id: String)] = []
         var isFrom1904 = false
         _ = try archive.events(of: "xl/workbook.xml", path) { event in
             guard case .start(let name, let attributes) = event else { return }
-            if name == "sheet", firstSheet == nil { firstSheet = attributes["id"] }
+            if name == "sheet", let id = attributes["id"] { sheets.append((attributes["name"] ?? "", id)) }
             if name == "workbookPr" { isFrom1904 = ["1", "true"].contains(attributes["date1904"] ?? "") }
         }
         var targets: [String: String] = [:]
@@ -33,11 +34,23 @@ struct WorkbookParts {
             if type.hasSuffix("/sharedStrings") { stringsPart = part }
             if type.hasSuffix("/styles") { stylesPart = part }
         }
-        guard let firstSheet, let sheet = targets[firstSheet] else { throw FaultyFile.brokenWorkbook(path) }
+        guard let chosen = WorkbookParts.chosen(wanted, of: sheets.map(\.name)) else {
+            throw wanted.map { FaultyFile.noSuchSheet($0, path, sheets.map(\.name)) } ?? .brokenWorkbook(path)
+        }
+        guard let sheet = targets[sheets[chosen].id] else { throw FaultyFile.brokenWorkbook(path) }
         self.sheet = sheet
         self.isFrom1904 = isFrom1904
         strings = try stringsPart.map { try WorkbookParts.strings($0, archive, path) } ?? []
         dateStyles = try stylesPart.map { try WorkbookParts.dateStyles($0, archive, path) } ?? []
+    }
+
+    /// A sheet may be called `2`, so names come before numbers; spreadsheets do not tell names apart by case.
+    private static func chosen(_ wanted: String?, of names: [String]) -> Int? {
+        guard let wanted else { return names.isEmpty ? nil : 0 }
+        if let named = names.firstIndex(of: wanted) { return named }
+        if let named = names.firstIndex(where: { $0.lowercased() == wanted.lowercased() }) { return named }
+        guard let number = Int(wanted), (1...max(names.count, 1)).contains(number), !names.isEmpty else { return nil }
+        return number - 1
     }
 
     /// Targets are relative to `xl/`, or from the root where they begin with a slash.
@@ -76,6 +89,22 @@ struct WorkbookParts {
             }
         }
         return dates
+    }
+}
+
+extension FaultyFile {
+    fileprivate static func noSuchSheet(_ wanted: String, _ path: String, _ names: [String]) -> FaultyFile {
+        // Names come from the file, which may hold thousands.
+        let told =
+            names.prefix(20).enumerated().map { "\($0.offset + 1) “\($0.element)”" } + (names.count > 20 ? ["…"] : [])
+        return FaultyFile(
+            file: path, code: "notARoster",
+            message: Phrase(
+                zh: "\(path) 中没有工作表“\(wanted)”；其中有：\(told.joined(separator: "、"))。",
+                en: "\(path) has no sheet “\(wanted)”; it has \(told.joined(separator: ", "))."),
+            hint: Phrase(
+                zh: "用 --sheet 指明其中一个的名称或序号；不写则读第一个",
+                en: "name one of them with --sheet, or its number; without it the first is read"))
     }
 }
 
