@@ -38,11 +38,11 @@ test: setup check ## check form and boundaries, build, and run every test
 	$(SWIFT) test --skip-build
 
 check: ## format and boundaries, without building
-	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Templates
+	$(SWIFT) format lint --strict --configuration .ci/swift-format.json --recursive --parallel Package.swift Sources Tests Templates
 	.ci/check-boundaries
 
 format: ## put every Swift file into the house's form
-	$(SWIFT) format format --in-place --recursive --parallel Package.swift Sources Tests Templates
+	$(SWIFT) format format --in-place --configuration .ci/swift-format.json --recursive --parallel Package.swift Sources Tests Templates
 
 bench: setup ## measure against C programs on the same libraries (N=100000 rows)
 	$(RELEASE_BUILD)
