@@ -46,9 +46,9 @@ package final class Store: Sendable {
             let store = Store(folder: folder, queue: try connect(folder.draft, isNew: true, patience: patience))
             try translated(folder) {
                 try Schema.migrator.migrate(store.queue)
-                try store.transaction { db in
+                try store.transaction(dryRun: false) { db in
                     var writing = Writing(db: db, by: .staff(admin), at: now)
-                    try writing.found(unit: unit, admin: admin)
+                    return (try writing.found(unit: unit, admin: admin), isKept: true)
                 }
                 try store.queue.close()
             }
@@ -133,20 +133,23 @@ package final class Store: Sendable {
                 try Reading(db: db).demand(permission, of: staff)
                 var writing = Writing(db: db, by: .staff(staff), at: now)
                 let value = try body(&writing)
-                try writing.close()
-                return value
+                if !writing.isTakenBack { try writing.close() }
+                return (value, isKept: !dryRun && !writing.isTakenBack)
             }
         }
     }
 
-    private func transaction<Value>(dryRun: Bool = false, _ body: (Database) throws -> Value) throws -> Value {
+    private func transaction<Value>(
+        dryRun: Bool, _ body: (Database) throws -> (Value, isKept: Bool)
+    ) throws -> Value {
         try queue.writeWithoutTransaction { db in
             // A dry run must not spill pages into the file that it then takes back.
             try db.execute(sql: "PRAGMA cache_spill = \(dryRun ? "OFF" : "ON")")
             var value: Value?
             try db.inTransaction(.immediate) {
-                value = try body(db)
-                return dryRun ? .rollback : .commit
+                let (found, isKept) = try body(db)
+                value = found
+                return isKept ? .commit : .rollback
             }
             guard let value else { throw Failure.damaged(folder.database, "no value") }
             return value

@@ -11,6 +11,8 @@ package struct Writing {
     private var head: (seq: Int64, hash: [UInt8])?
     private var entries = 0
     private let changesBefore: Int
+    /// The transaction ends without a commit.
+    private(set) var isTakenBack = false
 
     init(db: Database, by: JournalEntry.Actor, at now: Moment) {
         self.db = db
@@ -18,6 +20,10 @@ package struct Writing {
         self.now = now
         changesBefore = db.totalChangesCount
     }
+
+    /// Nothing of this transaction is kept: a file had faults, or it was only to be seen what would happen. The answer found
+    /// on the way is still given.
+    package mutating func takeBack() { isTakenBack = true }
 
     /// The state inside the transaction.
     package var reading: Reading { Reading(db: db) }

@@ -42,26 +42,25 @@ package struct ImportActivity {
 
     /// - Throws: what `lines` throws; `Failure`, `Refusal`. Faults are no error: they are told in the outcome.
     package func run(in store: Store, by staff: String, at now: Moment, lines: Lines) throws -> Outcome {
-        var outcome = Outcome(isTaken: true)
-        do {
-            try store.write(by: staff, may: .configure, at: now) { writing in
-                let exam = try writing.reading.chosenExam(exam)
-                let staging = try ActivityStaging(writing)
-                try stage(lines, in: staging, of: exam, writing, &outcome)
-                let accepted = try judge(staging, in: exam, writing, &outcome)
-                outcome.faults.sort { ($0.line ?? 0) < ($1.line ?? 0) }
-                outcome.isTaken = outcome.refused == 0 || skipBad
-                outcome.applied = outcome.isTaken ? accepted : 0
-                guard outcome.applied > 0, !dryRun else { throw NothingWritten() }
-                // Nothing below refuses.
-                try append(staging, to: exam, vault: store.vault, &writing)
-                try record(outcome, exam, &writing)
+        try store.write(by: staff, may: .configure, at: now) { writing in
+            var outcome = Outcome(isTaken: true)
+            let exam = try writing.reading.chosenExam(exam)
+            let staging = try ActivityStaging(writing)
+            try stage(lines, in: staging, of: exam, writing, &outcome)
+            let accepted = try judge(staging, in: exam, writing, &outcome)
+            outcome.faults.sort { ($0.line ?? 0) < ($1.line ?? 0) }
+            outcome.isTaken = outcome.refused == 0 || skipBad
+            outcome.applied = outcome.isTaken ? accepted : 0
+            guard outcome.applied > 0, !dryRun else {
+                writing.takeBack()
+                return outcome
             }
-        } catch is NothingWritten {}
-        return outcome
+            // Nothing below refuses.
+            try append(staging, to: exam, vault: store.vault, &writing)
+            try record(outcome, exam, &writing)
+            return outcome
+        }
     }
-
-    private struct NothingWritten: Error {}
 
     // MARK: - Reading
 

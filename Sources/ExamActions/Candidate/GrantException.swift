@@ -48,27 +48,23 @@ package struct GrantException {
     /// - Throws: `Refusal` `notOnRoster`, `unknownGroup`, `notSubmitted`, `wrongMode`; `FaultyFile` for strangers in a list;
     ///   `Failure` `.noInput` for an unknown question.
     package func run(in store: Store, by staff: String, at now: Moment) throws -> Outcome {
-        var outcome: Outcome?
-        do {
-            try store.write(by: staff, may: .grant, at: now) { writing in
-                let exam = try writing.reading.chosenExam(exam)
-                try demandQuestion(in: exam)
-                let grant = Grant(kind: kind, reason: reason, by: staff, at: now)
-                let revisions = try writing.reading.revisions(of: exam)
-                let granted = try candidates(of: exam, writing.reading).map { candidate in
-                    try self.granted(grant, to: candidate, exam, revisions, writing.reading)
-                }
-                outcome = Outcome(exam: exam, granted: granted)
-                if dryRun { throw NothingWritten() }
-                // Nothing below refuses.
+        try store.write(by: staff, may: .grant, at: now) { writing in
+            let exam = try writing.reading.chosenExam(exam)
+            try demandQuestion(in: exam)
+            let grant = Grant(kind: kind, reason: reason, by: staff, at: now)
+            let revisions = try writing.reading.revisions(of: exam)
+            let granted = try candidates(of: exam, writing.reading).map { candidate in
+                try self.granted(grant, to: candidate, exam, revisions, writing.reading)
+            }
+            // Nothing below refuses.
+            if dryRun {
+                writing.takeBack()
+            } else {
                 for one in granted { try write(one, of: exam, &writing) }
             }
-        } catch is NothingWritten {}
-        guard let outcome else { throw Failure(.internal, code: "internal", Phrase(zh: "程序缺陷", en: "a defect")) }
-        return outcome
+            return Outcome(exam: exam, granted: granted)
+        }
     }
-
-    private struct NothingWritten: Error {}
 
     private func demandQuestion(in exam: KeptExam) throws {
         guard let id = kind.question, exam.exam.question(id) == nil else { return }

@@ -92,7 +92,7 @@ package struct ChangeExam {
     }
 
     private func demandReason(_ entered: Int) throws {
-        guard entered > 0, !dryRun, reason?.contains(where: { !$0.isWhitespace }) != true else { return }
+        guard entered > 0, !dryRun, reason?.isBlank != false else { return }
         throw Failure(
             .usage, code: "reasonRequired",
             Phrase(

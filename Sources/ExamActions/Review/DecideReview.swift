@@ -43,7 +43,7 @@ package struct DecideReview {
     }
 
     private func demandText() throws {
-        guard choice == .reject(.other), text?.contains(where: { !$0.isWhitespace }) != true else { return }
+        guard choice == .reject(.other), text?.isBlank != false else { return }
         throw Failure(
             .usage, code: "textRequired",
             Phrase(zh: "原因为“其他”时必须说明", en: "the code “other” needs a text"),

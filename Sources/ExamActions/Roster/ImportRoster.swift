@@ -59,22 +59,13 @@ package struct ImportRoster {
     package func run(
         in store: Store, by staff: String, at now: Moment, rows: RosterSource, digest: () -> String
     ) throws -> Outcome {
-        var outcome: Outcome?
-        do {
-            try store.write(by: staff, may: .configure, at: now) { writing in
-                let made = try importRows(rows, digest: digest, by: staff, &writing)
-                outcome = made
-                if !made.isWritten { throw NothingWritten() }
-            }
-        } catch is NothingWritten {}
-        guard let outcome else {
-            throw Failure(.internal, code: "internal", Phrase(zh: "程序缺陷", en: "a defect"))
+        try store.write(by: staff, may: .configure, at: now) { writing in
+            let outcome = try importRows(rows, digest: digest, by: staff, &writing)
+            // The file had faults, or this is a dry run.
+            if !outcome.isWritten { writing.takeBack() }
+            return outcome
         }
-        return outcome
     }
-
-    /// Rolls the transaction back: the file had faults, or this is a dry run.
-    private struct NothingWritten: Error {}
 
     private func importRows(
         _ rows: RosterSource, digest: () -> String, by staff: String, _ writing: inout Writing
@@ -88,9 +79,11 @@ package struct ImportRoster {
         try stage.read(rows)
         try stage.meet()
         let sha256 = digest()
-        let plan = stage.isRefused ? nil : try RosterPlan(stage, sha256: sha256, rosterBefore: before)
-        try plan?.check(options)
         let counts = try stage.staging.counts()
+        let plan =
+            stage.isRefused
+            ? nil : try RosterPlan(stage, sha256: sha256, updated: counts.updated, rosterBefore: before)
+        try plan?.check(options)
         var outcome = Outcome(
             reading: stage.reading, sha256: sha256, plan: plan?.digest, batch: nil, added: counts.added,
             updated: counts.updated, unchanged: counts.unchanged, removed: plan?.removed ?? 0,

@@ -14,7 +14,7 @@ struct RosterPlan {
     /// Of the roster may change when candidates are dropped, unless said otherwise.
     static let usualMaxChange = 10.0
 
-    init(_ stage: RosterStage, sha256: String, rosterBefore: Int) throws {
+    init(_ stage: RosterStage, sha256: String, updated: Int, rosterBefore: Int) throws {
         var digest = Digest()
         func add(_ text: String) { digest.update(Array((text + "\n").utf8)) }
         add(sha256)
@@ -37,7 +37,7 @@ struct RosterPlan {
         self.digest = digest.hex
         self.removed = removed
         self.rosterBefore = rosterBefore
-        changed = removed + (try stage.staging.counts().updated)
+        changed = removed + updated
     }
 
     /// - Throws: `Refusal` `tooManyChanges`, `planChanged`.

@@ -84,7 +84,7 @@ struct RosterStage {
         } else if faults.rejected > 0 {
             warnings.append(RosterMeeting.nobodyDropped(Phrase(zh: "文件中有错误的行", en: "the file has rows with faults")))
         } else {
-            let entered = try staging.missingCounts().entered
+            let entered = try staging.enteredMissing()
             if entered > 0 { warnings.append(RosterMeeting.entered(entered)) }
         }
     }

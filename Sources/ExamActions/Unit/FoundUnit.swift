@@ -17,7 +17,7 @@ package struct FoundUnit {
 
     /// - Throws: `Failure` `.usage` for a name that is none; `.cannotCreate` where something is in the way.
     package func run(at path: String, now: Moment) throws {
-        guard (1...FoundUnit.longestName).contains(unit.count), unit.contains(where: { !$0.isWhitespace }),
+        guard (1...FoundUnit.longestName).contains(unit.count), !unit.isBlank,
             !unit.unicodeScalars.contains(where: \.isUnprintable)
         else {
             throw Failure(

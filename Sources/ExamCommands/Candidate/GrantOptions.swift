@@ -40,7 +40,7 @@ struct GrantOptions: ParsableArguments {
 
     /// - Throws: a usage `Failure` where it is missing or blank.
     func demandedReason() throws -> String {
-        guard let reason, reason.contains(where: { !$0.isWhitespace }) else {
+        guard let reason, !reason.isBlank else {
             throw Failure.usage(
                 "reasonRequired", Phrase(zh: "授权必须说明理由。", en: "An exception needs a reason."),
                 hint: Phrase(zh: "加上 --reason \"……\"", en: "add --reason \"…\""))

@@ -21,7 +21,7 @@ struct RosterRemove: ExamCommand {
     @Option(help: .text(zh: "理由（必填）", en: "The reason (needed)", valueName: "TEXT")) var reason: String
 
     func validate() throws {
-        guard reason.contains(where: { !$0.isWhitespace }) else {
+        guard !reason.isBlank else {
             throw Failure.usage(
                 "reasonRequired", Phrase(zh: "--reason 是空的，请说明理由。", en: "--reason is blank; please say why."))
         }

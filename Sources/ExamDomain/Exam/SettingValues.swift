@@ -153,10 +153,3 @@ extension SettingReading {
         return nil
     }
 }
-
-extension String {
-    /// Without the blanks around it.
-    var trimmed: String {
-        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-    }
-}

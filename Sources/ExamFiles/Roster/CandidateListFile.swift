@@ -15,7 +15,7 @@ package enum CandidateListFile {
         var candidates: [(line: Int, candidate: String)] = []
         try reader.forEachRecord { record in
             guard !record.isBlank, record.count > 0 else { return }
-            let told = record.lossyText(0).trimmedOfBlanks
+            let told = record.lossyText(0).trimmed
             guard !told.isEmpty, RosterField(heading: told) == nil else { return }
             guard candidates.count < most else {
                 throw FaultyFile(
@@ -25,14 +25,5 @@ package enum CandidateListFile {
             candidates.append((record.line, told))
         }
         return candidates
-    }
-}
-
-extension String {
-    fileprivate var trimmedOfBlanks: String {
-        var text = self[...]
-        while text.first?.isWhitespace == true { text.removeFirst() }
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return String(text)
     }
 }

@@ -51,14 +51,10 @@ extension RosterStaging {
             AND (journal.factID IS NOT NULL OR journal.action LIKE 'candidate %'))
         """
 
-    /// How many candidates came from a file and are no longer in it; `entered` of them cannot go any more.
-    func missingCounts() throws -> (removable: Int, entered: Int) {
-        func count(_ condition: String) throws -> Int {
-            try Int.fetchOne(
-                db, sql: "SELECT count(*) FROM candidate WHERE \(RosterStaging.missing) AND \(condition)",
-                arguments: [exam.id]) ?? 0
-        }
-        return (try count("NOT \(RosterStaging.entered)"), try count(RosterStaging.entered))
+    func enteredMissing() throws -> Int {
+        try Int.fetchOne(
+            db, sql: "SELECT count(*) FROM candidate WHERE \(RosterStaging.missing) AND \(RosterStaging.entered)",
+            arguments: [exam.id]) ?? 0
     }
 
     /// Gives the candidates who would go, with their versions, for the plan.

@@ -119,7 +119,7 @@ struct RosterFilling: RosterIntake {
     func mergeHandEdits(theirs: Bool, _ found: (RosterConflict) -> Void) {}
     func compare() {}
     func eachMatched(_ receive: (_ line: Int, _ candidate: Int64, _ version: Int64) throws -> Void) {}
-    func missingCounts() -> (removable: Int, entered: Int) { (0, 0) }
+    func enteredMissing() -> Int { 0 }
     func eachMissing(_ receive: (_ candidate: Int64, _ version: Int64) throws -> Void) {}
     func removeMissing(batch: Int) {}
 

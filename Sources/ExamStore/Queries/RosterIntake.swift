@@ -29,8 +29,8 @@ package protocol RosterIntake {
     func counts() throws -> RosterCounts
     /// Gives what an import of these rows rests on: each row that has a candidate, with that candidate's version.
     func eachMatched(_ receive: (_ line: Int, _ candidate: Int64, _ version: Int64) throws -> Void) throws
-    /// How many candidates came from a file and are no longer in it; `entered` of them cannot go any more.
-    func missingCounts() throws -> (removable: Int, entered: Int)
+    /// How many candidates came from a file, are no longer in it, and cannot go any more because they have entered.
+    func enteredMissing() throws -> Int
     func eachMissing(_ receive: (_ candidate: Int64, _ version: Int64) throws -> Void) throws
     func removeMissing(batch: Int) throws
     /// Writes what is not yet written. The batch itself must be there.
