@@ -34,7 +34,8 @@ enum Schema {
         """
 
     /// Settings are never overwritten: each change is a further revision, because sessions stay bound to the one they
-    /// started a question under.
+    /// started a question under. `appliedToRunning` is the latest revision, up to this one, that staff applied to sessions
+    /// already under way.
     private static let exams = """
         CREATE TABLE exam (
             id INTEGER PRIMARY KEY,
@@ -44,8 +45,10 @@ enum Schema {
         CREATE TABLE examRevision (
             exam INTEGER NOT NULL REFERENCES exam(id),
             revision INTEGER NOT NULL CHECK (revision >= 1),
+            at INTEGER NOT NULL,
             document TEXT NOT NULL,
             closedAt INTEGER,
+            appliedToRunning INTEGER CHECK (appliedToRunning <= revision),
             PRIMARY KEY (exam, revision)
         ) STRICT, WITHOUT ROWID;
         """

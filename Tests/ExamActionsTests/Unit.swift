@@ -24,7 +24,7 @@ final class Unit {
         for (name, role) in roles {
             try AddStaff(StaffMember(name: name, role: role)).run(in: store, by: "wang", at: .staffHours)
         }
-        _ = try ChangeExam.apply(exam, reason: nil).run(in: store, by: "chen", at: .staffHours)
+        _ = try ChangeExam.apply(exam).run(in: store, by: "chen", at: .staffHours)
         try enroll(candidates)
     }
 
@@ -132,8 +132,12 @@ final class Unit {
 
     // MARK: - Looking
 
-    func standing(_ candidate: String, at now: Moment = .at("12:00")) throws -> CandidateStanding {
-        try store.read(as: "wang") { try CandidateStanding(candidate, in: $0.chosenExam("ART2026"), at: now, $0) }
+    func standing(
+        _ candidate: String, at now: Moment = .at("12:00"), asOf: Moment? = nil
+    ) throws -> CandidateStanding {
+        try store.read(as: "wang") {
+            try CandidateStanding(candidate, in: $0.chosenExam("ART2026"), at: now, asOf: asOf, $0)
+        }
     }
 
     func review(_ candidate: String) throws -> Review { try #require(try standing(candidate).latestReview) }

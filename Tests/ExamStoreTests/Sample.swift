@@ -76,9 +76,11 @@ extension Store {
         }
     }
 
-    func apply(_ act: StaffAct, to id: ID<Candidate>, in exam: KeptExam, reason: String? = nil) throws {
+    /// - Returns: the entry's number.
+    @discardableResult
+    func apply(_ act: StaffAct, to id: ID<Candidate>, in exam: KeptExam, reason: String? = nil) throws -> Int64 {
         try write(by: "wang", may: .grant, at: .noon) { writing in
-            _ = try writing.record(
+            try writing.record(
                 act.action, subject: "A1", reason: reason, details: act.details,
                 link: JournalEntry.Link(exam: exam.id, candidate: id, revision: exam.inForce.revision))
         }

@@ -12,113 +12,109 @@ package struct GrantException {
         case list(file: String, [(line: Int, candidate: String)])
     }
 
-    let kind: Grant.Kind
-    let whom: Whom
+    /// What is granted to whom, as asked.
+    private enum Asked {
+        case same(Grant.Kind, Whom)
+        case each(file: String, [Each])
+    }
+
+    /// A line of a list that says itself what to grant.
+    package typealias Each = (line: Int, candidate: String, kind: Grant.Kind)
+
+    private let asked: Asked
     let exam: String?
     let reason: String
     let dryRun: Bool
 
     package init(_ kind: Grant.Kind, to whom: Whom, in exam: String?, reason: String, dryRun: Bool = false) {
-        self.kind = kind
-        self.whom = whom
+        self.init(.same(kind, whom), in: exam, reason, dryRun)
+    }
+
+    /// What each line of a list says.
+    package init(each lines: [Each], of file: String, in exam: String?, reason: String, dryRun: Bool = false) {
+        self.init(.each(file: file, lines), in: exam, reason, dryRun)
+    }
+
+    private init(_ asked: Asked, in exam: String?, _ reason: String, _ dryRun: Bool) {
+        self.asked = asked
         self.exam = exam
         self.reason = reason
         self.dryRun = dryRun
     }
 
-    /// One candidate's exception, and what it does.
-    package struct Granted: Sendable {
-        package let candidate: Candidate
-        package let grant: Grant
-        /// Of each question the grant is about: its deadline before and after.
-        package let deadlines: [Deadline]
-
-        package struct Deadline: Sendable {
-            package let question: QuestionID
-            package let before: Moment
-            package let after: Moment
-        }
-    }
-
-    package struct Outcome: Sendable {
-        package let exam: KeptExam
-        package let granted: [Granted]
-    }
-
     /// - Throws: `Refusal` `notOnRoster`, `unknownGroup`, `notSubmitted`, `wrongMode`; `FaultyFile` for strangers in a list;
     ///   `Failure` `.noInput` for an unknown question.
-    package func run(in store: Store, by staff: String, at now: Moment) throws -> Outcome {
+    package func run(in store: Store, by staff: String, at now: Moment) throws -> GrantEffect.Outcome {
         try store.write(by: staff, may: .grant, at: now) { writing in
             let exam = try writing.reading.chosenExam(exam)
-            try demandQuestion(in: exam)
-            let grant = Grant(kind: kind, reason: reason, by: staff, at: now)
+            let meant = try meant(in: exam, writing.reading)
+            for id in Set(meant.compactMap(\.kind.question)) where exam.exam.question(id) == nil {
+                throw Failure.unknownQuestion(id, in: exam.exam)
+            }
             let revisions = try writing.reading.revisions(of: exam)
-            let granted = try candidates(of: exam, writing.reading).map { candidate in
-                try self.granted(grant, to: candidate, exam, revisions, writing.reading)
+            // Of somebody who is granted several things each deadline told contains those before.
+            var sessions: [ID<Candidate>: Session] = [:]
+            var granted = try meant.map { candidate, kind in
+                let folded = try sessions[candidate.id] ?? writing.reading.session(of: candidate.id, under: revisions)
+                let grant = Grant(kind: kind, reason: reason, by: staff, at: now)
+                let (effect, after) = try effect(of: grant, on: candidate, folded, in: exam)
+                sessions[candidate.id] = after
+                return effect
             }
             // Nothing below refuses.
             if dryRun {
                 writing.takeBack()
             } else {
-                for one in granted { try write(one, of: exam, &writing) }
+                granted = try granted.map { try write($0, of: exam, &writing) }
             }
-            return Outcome(exam: exam, granted: granted)
+            return GrantEffect.Outcome(exam: exam, granted: granted)
         }
     }
 
-    private func demandQuestion(in exam: KeptExam) throws {
-        guard let id = kind.question, exam.exam.question(id) == nil else { return }
-        throw Failure.unknownQuestion(id, in: exam.exam)
-    }
-
-    private func granted(
-        _ grant: Grant, to candidate: Candidate, _ exam: KeptExam, _ revisions: ExamRevisions, _ reading: Reading
-    ) throws -> Granted {
-        let folded = try reading.session(of: candidate.id, under: revisions)
+    /// - Returns: also the session with the grant.
+    private func effect(
+        of grant: Grant, on candidate: Candidate, _ folded: Session, in exam: KeptExam
+    ) throws -> (GrantEffect, Session) {
         let before = folded.settled(at: grant.at, in: exam.inForce)
-        if let refusal = before.refusal(of: grant.kind, in: exam.inForce) {
-            throw Refusal(
-                refusal.code,
-                Phrase(
-                    zh: "考生 \(candidate.handle)：\(refusal.message.zh)", en: "\(candidate.handle): \(refusal.message.en)"
-                ),
-                hint: refusal.hint)
-        }
+        if let refusal = before.refusal(of: grant.kind, in: exam.inForce) { throw refusal.about(candidate) }
         var after = folded
         after.apply(.grant(grant), in: exam.inForce)
-        let settled = after.settled(at: grant.at, in: exam.inForce)
-        let questions = grant.kind.question.map { [$0] } ?? exam.exam.questions.map(\.id)
-        return Granted(
-            candidate: candidate, grant: grant,
-            deadlines: grant.kind == .identityReset
-                ? []
-                : questions.map { id in
-                    Granted.Deadline(
-                        question: id, before: before.deadline(of: id, in: exam.inForce),
-                        after: settled.deadline(of: id, in: exam.inForce))
-                })
+        let effect = GrantEffect(
+            grant, for: candidate, before: before, after: after.settled(at: grant.at, in: exam.inForce), in: exam)
+        return (effect, after)
     }
 
-    private func write(_ granted: Granted, of exam: KeptExam, _ writing: inout Writing) throws {
-        let act = StaffAct.grant(granted.grant)
-        if granted.grant.kind == .identityReset,
-            var review = try writing.reading.latestReview(of: granted.candidate.id)?.review, !review.state.isDecided
+    /// - Returns: the same with the grant's number in the journal.
+    private func write(_ effect: GrantEffect, of exam: KeptExam, _ writing: inout Writing) throws -> GrantEffect {
+        let act = StaffAct.grant(effect.grant)
+        if effect.grant.kind == .identityReset,
+            var review = try writing.reading.latestReview(of: effect.candidate.id)?.review, !review.state.isDecided
         {
             review.state = .withdrawn
             try writing.save(review)
         }
-        try writing.record(
-            act.action, subject: granted.candidate.handle, reason: reason, details: act.details,
-            link: JournalEntry.Link(
-                exam: exam.id, candidate: granted.candidate.id, revision: exam.inForce.revision))
+        let entry = try writing.record(
+            act.action, subject: effect.candidate.handle, reason: reason, details: act.details,
+            link: JournalEntry.Link(exam: exam.id, candidate: effect.candidate.id, revision: exam.inForce.revision))
+        return effect.entered(as: entry)
     }
 }
 
 // MARK: - Who is meant
 
 extension GrantException {
+    private func meant(in exam: KeptExam, _ reading: Reading) throws -> [(candidate: Candidate, kind: Grant.Kind)] {
+        switch asked {
+        case .same(let kind, let whom): try candidates(whom, of: exam, reading).map { ($0, kind) }
+        case .each(let file, let lines):
+            try zip(candidates(file, lines.map { ($0.line, $0.candidate) }, of: exam, reading), lines).map {
+                ($0, $1.kind)
+            }
+        }
+    }
+
     /// Everybody once, in the order of the roster or the list.
-    private func candidates(of exam: KeptExam, _ reading: Reading) throws -> [Candidate] {
+    private func candidates(_ whom: Whom, of exam: KeptExam, _ reading: Reading) throws -> [Candidate] {
         switch whom {
         case .candidate(let told):
             guard let candidate = try reading.candidate(CandidateName(told: told), in: exam) else {
@@ -131,19 +127,21 @@ extension GrantException {
             throw Refusal(
                 .unknownGroup,
                 Phrase(zh: "名单中没有报考专业“\(name)”的考生", en: "nobody on the roster is in the group “\(name)”"))
-        case .list(let file, let lines): return try candidates(file, lines, of: exam, reading)
+        case .list(let file, let lines):
+            var known = Set<ID<Candidate>>()
+            return try candidates(file, lines, of: exam, reading).filter { known.insert($0.id).inserted }
         }
     }
 
+    /// One for each line.
     private func candidates(
         _ file: String, _ lines: [(line: Int, candidate: String)], of exam: KeptExam, _ reading: Reading
     ) throws -> [Candidate] {
-        var known = Set<ID<Candidate>>()
         var found: [Candidate] = []
         var faults: [Fault] = []
         for (line, told) in lines {
             if let candidate = try reading.candidate(CandidateName(told: told), in: exam) {
-                if known.insert(candidate.id).inserted { found.append(candidate) }
+                found.append(candidate)
             } else {
                 let masked = CandidateName(told: told).masked
                 faults.append(
@@ -163,17 +161,6 @@ extension GrantException {
                 faults: faults)
         }
         return found
-    }
-}
-
-extension Grant.Kind {
-    /// The question it is about; nil for all, and for an identity reset.
-    var question: QuestionID? {
-        switch self {
-        case .takes(let id, _), .reopen(let id, _): id
-        case .time(let id, _): id
-        case .identityReset: nil
-        }
     }
 }
 

@@ -20,6 +20,10 @@ struct CandidateExtend: GrantCommand {
             Example(
                 "examctl candidate extend --list names.csv --factor 1.5 --reason 视障考生合理便利",
                 Phrase(zh: "文件中的考生各题时限为一倍半", en: "One and a half times the limits, for those in a file")),
+            Example(
+                "examctl candidate extend --list hit.csv --reason 网络故障 --dry-run",
+                Phrase(
+                    zh: "清单有“分钟”列时按列延长（exam incident 写的就是这样）", en: "By the list's minutes, as exam incident writes it")),
         ])
 
     @OptionGroup var options: GlobalOptions
@@ -29,11 +33,11 @@ struct CandidateExtend: GrantCommand {
     @Option(help: .text(zh: "延长几分钟", en: "How many minutes", valueName: "N")) var minutes: Int?
     @Option(help: .text(zh: "提交时限的几倍，大于 1", en: "Times the submit limit, above 1", valueName: "X")) var factor: Double?
 
-    /// A year of minutes, and a hundred times: no exam is longer.
-    private static let mostMinutes = 527_040
+    private static let mostMinutes = Grant.mostMinutes
+    /// No exam is longer.
     private static let mostTimes = 100.0
 
-    func kind() throws -> Grant.Kind {
+    func kind() throws -> Grant.Kind? {
         let id = question.map(QuestionID.init(told:))
         switch (minutes, factor) {
         case (let minutes?, nil):
@@ -54,9 +58,16 @@ struct CandidateExtend: GrantCommand {
                         en: "--factor must be above 1 and at most 100, such as 1.5."))
             }
             return .time(id, .factor(factor))
+        case (nil, nil) where try grant.listSays(\.minutes): return nil
         case (nil, nil), (_?, _?):
             throw Failure.usage(
                 "howLong", Phrase(zh: "请写 --minutes 或 --factor，二者选一。", en: "Give either --minutes or --factor."))
         }
+    }
+
+    func kind(of listed: ListedGrant) throws(GrantListFault) -> Grant.Kind? {
+        let told = question ?? listed.question.flatMap { $0.isEmpty ? nil : $0 }
+        let minutes = try listed.number("minutes", listed.minutes, most: CandidateExtend.mostMinutes)
+        return minutes.map { .time(told.map { QuestionID(told: $0) }, .minutes($0)) }
     }
 }

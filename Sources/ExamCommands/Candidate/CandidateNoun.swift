@@ -11,12 +11,16 @@ struct CandidateNoun: ParsableCommand {
                 "examctl candidate show A0001",
                 Phrase(zh: "这名考生现在到了哪一步", en: "Where the candidate stands now")),
             Example(
+                "examctl candidate why A0001",
+                Phrase(zh: "为什么卡住了，怎么办", en: "What stops the candidate, and the ways out")),
+            Example(
                 "examctl candidate history A0001",
                 Phrase(zh: "从头到尾发生了什么", en: "Everything that happened, in order")),
         ],
         subcommands: [
-            CandidateShow.self, CandidateHistory.self, CandidateGrantTake.self, CandidateExtend.self,
-            CandidateReopen.self, CandidateResetIdentity.self,
+            CandidateShow.self, CandidateWhy.self, CandidateDeadline.self, CandidateHistory.self,
+            CandidateGrantTake.self, CandidateExtend.self, CandidateReopen.self, CandidateResetIdentity.self,
+            CandidateRevoke.self,
         ])
 
     /// How candidates are named, wherever a command takes one.

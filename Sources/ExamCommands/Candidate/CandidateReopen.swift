@@ -27,7 +27,7 @@ struct CandidateReopen: GrantCommand {
     @Option(help: .grantedQuestion) var question: String
     @Option(help: .text(zh: "continue 或 fresh", en: "continue or fresh", valueName: "HOW")) var how: Grant.Reopening
 
-    func kind() throws -> Grant.Kind {
+    func kind() throws -> Grant.Kind? {
         .reopen(QuestionID(told: question), how)
     }
 }

@@ -20,5 +20,5 @@ struct CandidateResetIdentity: GrantCommand {
     @OptionGroup var options: GlobalOptions
     @OptionGroup var grant: GrantOptions
 
-    func kind() throws -> Grant.Kind { .identityReset }
+    func kind() throws -> Grant.Kind? { .identityReset }
 }

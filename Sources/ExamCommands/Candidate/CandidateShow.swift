@@ -21,11 +21,13 @@ struct CandidateShow: ExamCommand {
     @Argument(help: CandidateNoun.argument) var candidate: String
     @Flag(help: .text(zh: "显示完整证件号码（记入日志）", en: "Show the full certificate number (goes into the journal)"))
     var reveal = false
+    @OptionGroup var past: AsOfOption
 
     func run(in context: Context) throws -> ExitStatus {
         let now = context.now()
+        let asOf = try past.moment(in: context)
         let found = try context.read { reading, exam in
-            try CandidateStanding(candidate, in: exam, at: now, reading)
+            try CandidateStanding(candidate, in: exam, at: now, asOf: asOf, reading)
         }
         if reveal {
             try RecordReveal("candidate show", subject: found.candidate.handle)

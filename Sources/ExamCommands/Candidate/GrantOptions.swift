@@ -15,20 +15,15 @@ struct GrantOptions: ParsableArguments {
         completion: .file())
     var list: String?
 
-    @Option(help: .text(zh: "理由，必须写明", en: "Why; always needed", valueName: "TEXT"))
-    var reason: String?
-
-    @Flag(
-        help: .text(
-            zh: "只看会影响谁、截止时间变成什么，什么也不写入", en: "See whom it touches and what deadlines become; nothing is written"))
-    var dryRun = false
+    @OptionGroup var why: GrantReason
 
     /// - Throws: a usage `Failure` unless exactly one of the three is given.
     func whom() throws -> GrantException.Whom {
         switch (candidate, group, list) {
         case (let candidate?, nil, nil): return .candidate(candidate)
         case (nil, let group?, nil): return .group(group)
-        case (nil, nil, let file?): return .list(file: file, try CandidateListFile.read(file))
+        case (nil, nil, let file?):
+            return .list(file: file, try CandidateListFile.read(file).map { ($0.line, $0.candidate) })
         case (nil, nil, nil), (_?, _?, _), (_?, _, _?), (_, _?, _?):
             throw Failure.usage(
                 "whom",
@@ -37,6 +32,74 @@ struct GrantOptions: ParsableArguments {
                     en: "Say for whom: a candidate, --group or --list, one of the three."))
         }
     }
+
+    /// True where a list is named that has this column.
+    func listSays(_ column: KeyPath<ListedGrant, String?>) throws -> Bool {
+        try list.map { try CandidateListFile.read($0).contains { $0[keyPath: column] != nil } } ?? false
+    }
+
+    /// What each line of the list says itself; lines that grant nothing are passed over.
+    ///
+    /// - Throws: `FaultyFile` with every line that cannot be understood.
+    func each(
+        of file: String, _ kind: (ListedGrant) throws(GrantListFault) -> Grant.Kind?
+    ) throws -> [GrantException.Each] {
+        var lines: [GrantException.Each] = []
+        var faults: [Fault] = []
+        for listed in try CandidateListFile.read(file) {
+            do throws(GrantListFault) {
+                guard let kind = try kind(listed) else { continue }
+                lines.append((listed.line, listed.candidate, kind))
+            } catch {
+                faults.append(Fault(line: listed.line, place: error.column, code: "badValue", message: error.message))
+            }
+        }
+        guard faults.isEmpty else {
+            throw FaultyFile(
+                file: file, code: "badList",
+                message: Phrase(
+                    zh: "“\(file)”有 \(faults.count) 行看不懂，没有给任何人授权",
+                    en: "\(faults.count) lines of “\(file)” are not understood; nobody was granted anything"),
+                faults: faults)
+        }
+        return lines
+    }
+}
+
+/// A cell of a list file that does not say what to grant.
+struct GrantListFault: Error {
+    let column: String
+    let message: Phrase
+
+    /// - Parameter most: the greatest number that is taken.
+    static func number(_ column: String, _ text: String, most: Int) -> GrantListFault {
+        GrantListFault(
+            column: column,
+            message: Phrase(zh: "“\(text)”应为 0 至 \(most) 的整数", en: "“\(text)” must be a whole number from 0 to \(most)")
+        )
+    }
+}
+
+extension ListedGrant {
+    /// A number of a column; nil where the cell is blank or 0.
+    func number(_ column: String, _ text: String?, most: Int) throws(GrantListFault) -> Int? {
+        guard let text, !text.isEmpty else { return nil }
+        guard let number = Int(text), (0...most).contains(number) else {
+            throw GrantListFault.number(column, text, most: most)
+        }
+        return number == 0 ? nil : number
+    }
+}
+
+/// Why an exception is given or taken back, and whether it is only to be seen what it would do.
+struct GrantReason: ParsableArguments {
+    @Option(help: .text(zh: "理由，必须写明", en: "Why; always needed", valueName: "TEXT"))
+    var reason: String?
+
+    @Flag(
+        help: .text(
+            zh: "只看会影响谁、截止时间变成什么，什么也不写入", en: "See whom it touches and what deadlines become; nothing is written"))
+    var dryRun = false
 
     /// - Throws: a usage `Failure` where it is missing or blank.
     func demandedReason() throws -> String {
@@ -52,73 +115,35 @@ struct GrantOptions: ParsableArguments {
 /// A command that grants an exception: they differ in what they grant.
 protocol GrantCommand: ExamCommand {
     var grant: GrantOptions { get }
-    func kind() throws -> Grant.Kind
+    /// Nil where the words leave it to the columns of the list.
+    func kind() throws -> Grant.Kind?
+    /// What a line of the list grants by its columns; nil: nothing.
+    func kind(of listed: ListedGrant) throws(GrantListFault) -> Grant.Kind?
 }
 
 extension GrantCommand {
+    func kind(of listed: ListedGrant) throws(GrantListFault) -> Grant.Kind? { nil }
+
     func run(in context: Context) throws -> ExitStatus {
-        let kind = try kind()
-        let action = GrantException(
-            kind, to: try grant.whom(), in: context.examCode, reason: try grant.demandedReason(), dryRun: grant.dryRun)
-        let outcome = try action.run(in: context.store(), by: context.staffName, at: context.now())
+        let outcome = try action(in: context).run(in: context.store(), by: context.staffName, at: context.now())
         try GrantAnswer(outcome, isSingle: grant.candidate != nil).print(on: context.console)
-        if grant.dryRun {
+        if grant.why.dryRun {
             context.console.note(Phrase(zh: "试运行：什么也没有写入。", en: "A dry run: nothing was written."))
         }
         return .done
     }
-}
 
-/// What was granted to whom, and what the deadlines become.
-struct GrantAnswer {
-    private let outcome: GrantException.Outcome
-    private let isSingle: Bool
-
-    /// - Parameter isSingle: one candidate was named, so the answer is one object, not a list.
-    init(_ outcome: GrantException.Outcome, isSingle: Bool) {
-        self.outcome = outcome
-        self.isSingle = isSingle
-    }
-
-    func print(on console: Console) throws {
-        let zone = outcome.exam.exam.timeZone
-        let documents = outcome.granted.map { $0.json(zone) }
-        try console.show(isSingle ? documents.first ?? .null : .array(documents)) {
-            try console.printTable(
-                ListView(columns: GrantAnswer.columns, rows: outcome.granted.flatMap(GrantAnswer.rows), timeZone: zone))
+    private func action(in context: Context) throws -> GrantException {
+        let kind = try kind()
+        let whom = try grant.whom()
+        let reason = try grant.why.demandedReason()
+        if let kind {
+            return GrantException(kind, to: whom, in: context.examCode, reason: reason, dryRun: grant.why.dryRun)
         }
-    }
-
-    private static let columns = [
-        Column("candidate", Phrase(zh: "考生", en: "Candidate")), Column("name", Phrase(zh: "姓名", en: "Name")),
-        Column("kind", Phrase(zh: "授权", en: "Exception")), Column("question", Phrase(zh: "题目", en: "Question")),
-        Column("before", Phrase(zh: "原截止时间", en: "Deadline before")),
-        Column("after", Phrase(zh: "新截止时间", en: "Deadline after")),
-    ]
-
-    private static func rows(_ granted: GrantException.Granted) -> [[ReportCell]] {
-        let who: [ReportCell] = [
-            .text(granted.candidate.handle), .text(granted.candidate.entry.name),
-            .word(code: granted.grant.kind.code, granted.grant.kind.told),
-        ]
-        guard !granted.deadlines.isEmpty else { return [who + [.empty, .empty, .empty]] }
-        return granted.deadlines.map { deadline in
-            who + [.text(deadline.question.text), .moment(deadline.before), .moment(deadline.after)]
-        }
-    }
-}
-
-extension GrantException.Granted {
-    /// The contract's keys of a grant.
-    fileprivate func json(_ zone: ExamTimeZone) -> JSON {
-        guard case .object(let kind) = grant.kind.details else { return .null }
-        let candidate = JSON.Member(key: "candidate", value: .string(candidate.handle))
-        return .object(
-            kind.prefix(1) + [candidate] + kind.dropFirst() + [
-                JSON.Member(key: "reason", value: .string(grant.reason)),
-                JSON.Member(key: "by", value: .string(grant.by)),
-                JSON.Member(key: "at", value: .string(zone.iso8601(grant.at))),
-            ])
+        let file = grant.list ?? ""
+        return GrantException(
+            each: try grant.each(of: file, self.kind), of: file, in: context.examCode, reason: reason,
+            dryRun: grant.why.dryRun)
     }
 }
 

@@ -14,18 +14,20 @@ struct ExamApply: ExamCommand {
                     + "nothing is written, and all faults are told at once with their lines. Questions that are not in the "
                     + "file are removed."),
             Phrase(
-                zh: "有考生进入之后，更改要用 --reason 写明理由；已开始的题目按原设置继续，已开始的题目不能除去。",
+                zh: "有考生进入之后，更改要用 --reason 写明理由，并先列出对谁有利、对谁不利；已开始的题目按原设置继续（--to-running 使其改用新设置），不能除去。",
                 en:
-                    "Once candidates have entered, a change needs --reason; questions they have begun go on as they were, and "
-                    + "cannot be removed."),
+                    "Once candidates have entered, a change needs --reason, and tells first who gains and who loses by it; "
+                    + "questions they have begun go on as they were (--to-running moves them too) and cannot be removed."
+            ),
         ],
         examples: [
             Example(
                 "examctl exam apply exam.yaml --dry-run",
                 Phrase(zh: "先看改动和警告", en: "See the changes and warnings first")),
             Example(
-                "examctl exam apply exam.yaml --reason 'network failure'",
-                Phrase(zh: "考试开始后更改", en: "A change after candidates have entered")),
+                "examctl exam apply exam.yaml --to-running --reason 'network failure' --dry-run",
+                Phrase(zh: "考试开始后更改，也用于正在答题的考生：先看影响", en: "A change for those under way too: see first whom it touches")
+            ),
         ])
 
     @OptionGroup var options: GlobalOptions
@@ -38,7 +40,7 @@ struct ExamApply: ExamCommand {
         let store = try context.store()
         try store.read(as: context.staffName, may: .configure) { _ in }
         let (exam, warnings) = try context.examFromFile(file)
-        let outcome = try ChangeExam.apply(exam, reason: change.reason, dryRun: change.dryRun)
+        let outcome = try ChangeExam.apply(exam, change.terms)
             .run(in: store, by: context.staffName, at: context.now())
         context.console.noteWarnings(warnings, in: file)
         try ExamChangeAnswer(outcome: outcome, warnings: warnings, isDryRun: change.dryRun).show(on: context.console)
@@ -66,4 +68,11 @@ struct ExamChangeOptions: ParsableArguments {
             zh: "更改的理由，记入日志；有考生进入之后必须写", en: "Why, for the journal; needed once candidates have entered",
             valueName: "TEXT"))
     var reason: String?
+    @Flag(
+        help: .text(
+            zh: "正在答题的考生也改用新设置（默认按原设置继续）",
+            en: "Sessions under way go on under the new settings too (else under their old ones)"))
+    var toRunning = false
+
+    var terms: ChangeExam.Terms { ChangeExam.Terms(reason: reason, dryRun: dryRun, toRunning: toRunning) }
 }

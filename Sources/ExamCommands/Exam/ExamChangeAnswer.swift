@@ -16,6 +16,8 @@ struct ExamChangeAnswer {
                 outcome.begun.map {
                     .members(["question": .string($0.question.text), "candidates": .count($0.candidates)])
                 }),
+            "toRunning": .bool(outcome.toRunning),
+            "impact": outcome.impact.map { ExamImpactView($0, of: outcome).json },
             "warnings": .array(
                 warnings.map { warning in
                     .members([
@@ -32,14 +34,23 @@ struct ExamChangeAnswer {
             for line in outcome.difference.lines {
                 try console.print(Phrase(zh: "  \(VisibleText.of(line.zh))", en: "  \(VisibleText.of(line.en))"))
             }
-            guard !outcome.difference.isEmpty else { return }
-            for line in whomItTouches { try console.print(line) }
+            if !outcome.difference.isEmpty { for line in whomItTouches { try console.print(line) } }
+            if let impact = outcome.impact { try ExamImpactView(impact, of: outcome).print(on: console) }
         }
     }
 
     private var heading: Phrase {
         let code = outcome.exam.code
         guard !outcome.difference.isEmpty else {
+            if outcome.toRunning, outcome.impact?.running.isEmpty == false {
+                return isDryRun
+                    ? Phrase(
+                        zh: "考试 \(code) 的设置将用于正在答题的考生，现在没有写入：",
+                        en: "Exam \(code): its settings would be applied to sessions under way; nothing was written:")
+                    : Phrase(
+                        zh: "考试 \(code) 的设置已用于正在答题的考生：",
+                        en: "Exam \(code): its settings are applied to sessions under way:")
+            }
             return Phrase(zh: "考试 \(code) 已经如此，没有要改的。", en: "Exam \(code) is so already: nothing to change.")
         }
         let title = outcome.exam.title
@@ -66,11 +77,17 @@ struct ExamChangeAnswer {
             zh: "已有 \(outcome.entered) 名考生进入考试。", en: "Candidates who have entered: \(outcome.entered).")
         return [entered]
             + outcome.begun.map { begun in
-                Phrase(
-                    zh: "题目 \(begun.question)：\(begun.candidates) 名考生已经开始，按原设置继续。",
-                    en:
-                        "Question \(begun.question): \(begun.candidates) have begun it and go on under its old settings."
-                )
+                outcome.toRunning
+                    ? Phrase(
+                        zh: "题目 \(begun.question)：\(begun.candidates) 名考生已经开始，尚未提交的改用新设置。",
+                        en:
+                            "Question \(begun.question): \(begun.candidates) have begun it; who has not submitted goes on under the new settings."
+                    )
+                    : Phrase(
+                        zh: "题目 \(begun.question)：\(begun.candidates) 名考生已经开始，按原设置继续。",
+                        en:
+                            "Question \(begun.question): \(begun.candidates) have begun it and go on under its old settings."
+                    )
             }
     }
 }

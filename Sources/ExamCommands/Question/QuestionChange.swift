@@ -14,7 +14,7 @@ extension Context {
         let store = try store()
         let code = try store.read(as: staffName, may: .configure) { try $0.chosenExam(examCode).exam.code }
         var warnings: [Fault] = []
-        let outcome = try ChangeExam.question(action, in: code, reason: options.reason, dryRun: options.dryRun) {
+        let outcome = try ChangeExam.question(action, in: code, options.terms) {
             exam in
             let changed = try body(exam)
             warnings = changed.warnings

@@ -45,6 +45,13 @@ package struct ExamDifference: Hashable, Sendable {
         self.changes = changes
     }
 
+    /// Between two versions of one question.
+    package init(from old: Question, to new: Question) {
+        let path = "questions[\(new.id)]"
+        changes = ExamDifference.changes(
+            from: ExamFacet.of(old, path: path), to: ExamFacet.of(new, path: path))
+    }
+
     private static func changes(from old: [ExamFacet], to new: [ExamFacet]) -> [Change] {
         var changes: [Change] = []
         for facet in new {

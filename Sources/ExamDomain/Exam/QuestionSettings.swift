@@ -106,6 +106,11 @@ package struct QuestionSettings: Sendable {
             ? "--attachment" : "--" + (key.hasPrefix("--") ? String(key.dropFirst(2)) : kebab(key))
     }
 
+    /// The flag of a key of exam.yaml; of one that there is not, something no flag is called.
+    static func flag(ofKey key: String) -> String {
+        key == "attachments" ? "attachment" : QuestionReader.keys.contains(key) ? kebab(key) : key
+    }
+
     private static func kebab(_ key: String) -> String {
         String(key.flatMap { $0.isUppercase ? ["-", Character($0.lowercased())] : [$0] })
     }

@@ -47,6 +47,14 @@ extension RosterDiagnosis {
 
 // MARK: - All that one slip can make of a number
 
+extension RosterDiagnosis {
+    /// The numbers one slip away from this one: a wrong character, two neighbours transposed, one too many or missing.
+    package static func slips(of number: String) -> [String] {
+        guard !number.isLonger(than: 40) else { return [] }
+        return Slip.neighbours(of: Array(number.unicodeScalars)).sorted()
+    }
+}
+
 extension RosterDiagnosis.Slip {
     /// Some hundreds of numbers, so that an index finds what a hand mistook and no row has to be looked at.
     static func neighbours(of number: [Unicode.Scalar]) -> Set<String> {

@@ -10,6 +10,14 @@ package enum CandidateAct: Hashable, Sendable {
     case question(QuestionID, QuestionAct)
 }
 
+extension CandidateAct {
+    /// The question it is on; nil for a step of the way in.
+    package var questionID: QuestionID? {
+        guard case .question(let id, _) = self else { return nil }
+        return id
+    }
+}
+
 package enum IdentityOutcome: String, Hashable, Sendable, CaseIterable {
     case passed, failed, cancelled
 }

@@ -1,4 +1,4 @@
-/// A staff exception for one candidate (授权). Never deleted.
+/// A staff exception for one candidate (授权). Never deleted; a further fact can revoke it.
 package struct Grant: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
         /// Further takes on a question.
@@ -11,6 +11,8 @@ package struct Grant: Hashable, Sendable {
 
     /// What one grant of takes is worth at most.
     package static let mostTakes = 1_000_000
+    /// What one grant of minutes may be: a year, longer than any exam.
+    package static let mostMinutes = 527_040
 
     package enum ExtraTime: Hashable, Sendable {
         case minutes(Int)
@@ -29,11 +31,39 @@ package struct Grant: Hashable, Sendable {
     package let reason: String
     package let by: String
     package let at: Moment
+    /// Its number in the journal, by which it is revoked; nil while it has not been written.
+    package let entry: Int64?
+    /// Set once staff took it back: from there on it counts for nothing.
+    package internal(set) var revocation: Revocation?
 
-    package init(kind: Kind, reason: String, by: String, at: Moment) {
+    package init(kind: Kind, reason: String, by: String, at: Moment, entry: Int64? = nil) {
         self.kind = kind
         self.reason = reason
         self.by = by
         self.at = at
+        self.entry = entry
+    }
+
+    /// The same grant, taken back where there is a revocation.
+    package func revoked(by revocation: Revocation?) -> Grant {
+        var grant = self
+        grant.revocation = revocation ?? self.revocation
+        return grant
+    }
+
+    /// A grant taken back: who, when and why.
+    package struct Revocation: Hashable, Sendable {
+        /// The grant's number in the journal.
+        package let grant: Int64
+        package let reason: String
+        package let by: String
+        package let at: Moment
+
+        package init(of grant: Int64, reason: String, by: String, at: Moment) {
+            self.grant = grant
+            self.reason = reason
+            self.by = by
+            self.at = at
+        }
     }
 }

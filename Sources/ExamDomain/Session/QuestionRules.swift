@@ -39,7 +39,7 @@ struct QuestionRules {
 
     // MARK: - Recording
 
-    private func refusal(starting key: RecordingKey, device: String, _ rules: RecordingRules) -> Refusal? {
+    func refusal(starting key: RecordingKey, device: String, _ rules: RecordingRules) -> Refusal? {
         if key.camera == .first, joins(key.take) { return nil }
         guard key.take == answer.takes.count + 1 else {
             return .wrongTakeNumber(key.take, next: answer.takes.count + 1)
@@ -155,13 +155,16 @@ struct QuestionRules {
         return answer.selectedTake == nil ? .takeNotSelected : attachmentsMissing
     }
 
-    private var attachmentsMissing: Refusal? {
-        for rule in question.attachments.rules {
-            let count = answer.attachments.count { $0.kind == rule.kind }
-            if count < rule.min { return .attachmentsMissing(rule.kind, count, of: rule.min) }
-        }
-        let least = question.attachments.totalMin ?? 0
-        return answer.attachments.count < least ? .attachmentsMissing(nil, answer.attachments.count, of: least) : nil
+    private var attachmentsMissing: Refusal? { attachmentShortfalls.first }
+
+    /// Every minimum that the attachments do not reach: those by kind, then the one in total.
+    var attachmentShortfalls: [Refusal] {
+        let rules = question.attachments
+        let counts = rules.rules.map { rule in (rule, answer.attachments.count { $0.kind == rule.kind }) }
+        var shortfalls = counts.filter { $1 < $0.min }.map { Refusal.attachmentsMissing($0.kind, $1, of: $0.min) }
+        let (all, least) = (answer.attachments.count, rules.totalMin ?? 0)
+        if all < least { shortfalls.append(.attachmentsMissing(nil, all, of: least)) }
+        return shortfalls
     }
 }
 

@@ -36,6 +36,7 @@ package struct Identity: Hashable, Sendable {
     /// Consecutive failures so far.
     package internal(set) var failures = 0
     package internal(set) var lastCancel: Moment?
+    package internal(set) var lastFailure: Moment?
     /// Reviews so far, this one included.
     package internal(set) var rounds = 0
     package internal(set) var votes: [ReviewVote] = []
@@ -45,9 +46,13 @@ package struct Identity: Hashable, Sendable {
 
 /// A candidate's answer to one question, up to now.
 package struct Answer: Hashable, Sendable {
-    /// The settings the clock started under; nil before the start.
+    /// The settings the clock started under, or that staff have applied to it since; nil before the start.
     package internal(set) var settings: Question?
+    /// The revision of the exam those settings are from; 0 before the start.
+    package internal(set) var boundRevision = 0
     package internal(set) var startedAt: Moment?
+    /// The candidate's latest act on this question before its submission.
+    package internal(set) var latestAct: Moment?
     package internal(set) var rehearsing = false
     /// The device that was paired last as second camera.
     package internal(set) var secondDevice: String?
@@ -63,6 +68,9 @@ package struct Answer: Hashable, Sendable {
     package internal(set) var pausedSince: Moment?
     /// How long the clock stood still before.
     package internal(set) var paused = Interval.zero
+    /// As it was submitted before its latest reopening, for a revocation; at most one (a value cannot hold another of its
+    /// own kind bare).
+    package internal(set) var reopenedFrom: [Answer] = []
 
     package init() {}
 

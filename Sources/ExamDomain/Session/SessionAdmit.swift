@@ -26,7 +26,7 @@ extension Session {
         case .passDeviceCheck: deviceCheckedAt = deviceCheckedAt ?? at
         case .question(let id, let act):
             guard let question = exam.exam.question(id) else { return }
-            answers[id, default: Answer()].apply(act, at: at, to: question)
+            answers[id, default: Answer()].apply(act, at: at, to: question, of: exam.revision)
         }
     }
 }
@@ -41,6 +41,7 @@ extension Identity {
             lastCancel = at
         case .failed:
             lastCancel = nil
+            lastFailure = at
             failures += 1
             if failures >= rules.failuresBeforeReview {
                 status = .locked
@@ -79,14 +80,16 @@ extension Answer {
         pausedSince = nil
     }
 
-    /// - Parameter question: the settings now in force; the clock's start binds the answer to them.
-    fileprivate mutating func apply(_ act: QuestionAct, at: Moment, to question: Question) {
+    /// - Parameter question: the settings now in force, of this revision; the clock's start binds the answer to them.
+    fileprivate mutating func apply(_ act: QuestionAct, at: Moment, to question: Question, of revision: Int) {
+        // What arrives after the submission is the network's doing.
+        if !isSubmitted { latestAct = at }
         switch act {
         case .open:
-            if question.recording == nil { start(at: at, question) }
+            if question.recording == nil { start(at: at, question, of: revision) }
         case .startAnswer:
             rehearsing = false
-            start(at: at, question)
+            start(at: at, question, of: revision)
         case .startRehearsal: rehearsing = true
         case .endRehearsal: rehearsing = false
         case .pairSecondCamera(let device): secondDevice = device
@@ -107,9 +110,10 @@ extension Answer {
         }
     }
 
-    private mutating func start(at: Moment, _ question: Question) {
+    private mutating func start(at: Moment, _ question: Question, of revision: Int) {
         guard !hasBegun else { return }
         settings = question
+        boundRevision = revision
         startedAt = at
     }
 

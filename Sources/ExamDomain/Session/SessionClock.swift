@@ -6,10 +6,23 @@ extension Session {
         let now = max(moment, latestFact ?? moment)
         var session = self
         session.clock = now
+        session.bind(to: exam.appliedToRunning)
         for id in answers.keys {
             session.answers[id]?.settle(at: now, allowance(on: id, in: exam))
         }
         return session
+    }
+
+    /// Staff applied changed settings to running sessions: what has begun under older ones and is not submitted goes on under
+    /// these.
+    private mutating func bind(to applied: ExamInForce.AppliedToRunning?) {
+        guard let applied else { return }
+        for (id, answer) in answers
+        where answer.hasBegun && !answer.isSubmitted && answer.boundRevision < applied.revision {
+            guard let question = applied.questions.first(where: { $0.id == id }) else { continue }
+            answers[id]?.settings = question
+            answers[id]?.boundRevision = applied.revision
+        }
     }
 
     /// What the settings of the exam and the grants allow this candidate on a question.
@@ -17,7 +30,7 @@ extension Session {
         let limit = (answer(id).settings ?? exam.exam.question(id))?.submitLimit ?? .zero
         var extra = Interval.zero
         var takes = 0
-        for grant in grants {
+        for grant in grants where grant.revocation == nil {
             switch grant.kind {
             case .takes(id, let count): takes += max(0, min(count, Grant.mostTakes))
             case .time(let question, let time) where question == nil || question == id:
@@ -73,9 +86,13 @@ extension Answer {
     /// min(start + submit limit + extra time, exam's end + extra time); the time the clock stood still is not counted.
     package func deadline(_ allowance: Allowance, at now: Moment?) -> Moment {
         guard let startedAt, let limit = settings?.submitLimit else { return allowance.cap }
-        var still = paused
-        if let pausedSince, let now, now > pausedSince { still = still + (now - pausedSince) }
-        return min(startedAt + limit + allowance.extraTime + still, allowance.cap)
+        return min(startedAt + limit + allowance.extraTime + stoodStill(until: now), allowance.cap)
+    }
+
+    /// How long the clock stood still after reopenings, up to now.
+    func stoodStill(until now: Moment?) -> Interval {
+        guard let pausedSince, let now, now > pausedSince else { return paused }
+        return paused + (now - pausedSince)
     }
 
     /// Everything required is there: each attachment minimum and the minimum in total.

@@ -19,7 +19,7 @@ extension Session {
 
     // MARK: - Identity
 
-    private func refusalOfIdentityCheck(in exam: ExamInForce) -> Refusal? {
+    func refusalOfIdentityCheck(in exam: ExamInForce) -> Refusal? {
         switch identity.status {
         case .passed: return nil
         case .waiting: return .reviewWaiting
@@ -86,15 +86,21 @@ extension Session {
         if let missing { return missing }
         guard let live = exam.exam.question(id) else { return .unknownQuestion(id, exam.exam) }
         let answer = answer(id)
-        let allowance = allowance(on: id, in: exam)
-        let question = answer.settings ?? live
-        let rules = QuestionRules(question: question, answer: answer, allowance: allowance, exam: exam, now: clock)
+        let rules = rules(of: live, in: exam)
         if rules.comesAfterTheEnd(act) { return rules.refusalAfterTheEnd(of: act) }
         if answer.isSubmitted { return .alreadySubmitted(answer.submission, exam) }
         return refusalOfTime(on: id, answer, in: exam) ?? rules.refusal(of: act)
     }
 
-    private func refusalOfTime(on id: QuestionID, _ answer: Answer, in exam: ExamInForce) -> Refusal? {
+    /// The rules of a question as they are for this candidate now.
+    func rules(of live: Question, in exam: ExamInForce) -> QuestionRules {
+        let answer = answer(live.id)
+        return QuestionRules(
+            question: answer.settings ?? live, answer: answer, allowance: allowance(on: live.id, in: exam), exam: exam,
+            now: clock)
+    }
+
+    func refusalOfTime(on id: QuestionID, _ answer: Answer, in exam: ExamInForce) -> Refusal? {
         guard let clock else { return nil }
         let deadline = deadline(of: id, in: exam)
         if answer.hasBegun { return clock > deadline ? .deadlinePassed(deadline, now: clock, exam) : nil }

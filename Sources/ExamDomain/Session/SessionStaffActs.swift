@@ -4,6 +4,7 @@ package enum StaffAct: Hashable, Sendable {
     /// A reviewer's decision on the photos of a round.
     case vote(ReviewVote, round: Int)
     case grant(Grant)
+    case revoke(Grant.Revocation)
 }
 
 extension Session {
@@ -11,6 +12,7 @@ extension Session {
         switch act {
         case .vote(let vote, let round): apply(vote, round: round, exam.exam.identity)
         case .grant(let grant): apply(grant, in: exam)
+        case .revoke(let revocation): apply(revocation)
         }
     }
 
@@ -43,11 +45,24 @@ extension Session {
         }
         grants.append(grant)
     }
+
+    /// From its place in the journal on the grant counts for nothing; a reopened submission stands again as it was made.
+    private mutating func apply(_ revocation: Grant.Revocation) {
+        guard let index = grants.firstIndex(where: { $0.entry == revocation.grant && $0.revocation == nil }) else {
+            return
+        }
+        grants[index].revocation = revocation
+        guard case .reopen(let id, _) = grants[index].kind, let submitted = answer(id).reopenedFrom.first else {
+            return
+        }
+        answers[id] = submitted
+    }
 }
 
 extension Answer {
     fileprivate mutating func reopen(_ how: Grant.Reopening) {
         guard let submission else { return }
+        let submitted = self
         switch how {
         case .continue:
             takesSubmitted = takes.count
@@ -62,5 +77,6 @@ extension Answer {
             for index in takes.indices { takes[index].setAside = true }
             takesSubmitted = takes.count
         }
+        reopenedFrom = [submitted]
     }
 }

@@ -14,6 +14,7 @@ extension StaffAct {
             case .reopen: "candidate reopen"
             case .identityReset: "candidate reset-identity"
             }
+        case .revoke: "candidate revoke"
         }
     }
 
@@ -22,13 +23,16 @@ extension StaffAct {
         case .vote(let vote, let round):
             .members(["round": .count(round), "code": .text(vote.code?.rawValue), "text": .text(vote.text)])
         case .grant(let grant): grant.kind.details
+        case .revoke(let revocation): .members(["grant": .integer(revocation.grant)])
         }
     }
 
     /// Nil where the entry is no staff act on a session.
-    package init?(action: String, details: JSON, reason: String?, by: String, at: Moment) {
+    ///
+    /// - Parameter entry: its number in the journal.
+    package init?(action: String, details: JSON, reason: String?, by: String, at: Moment, entry: Int64?) {
         func granted(_ kind: Grant.Kind?) -> StaffAct? {
-            kind.map { .grant(Grant(kind: $0, reason: reason ?? "", by: by, at: at)) }
+            kind.map { .grant(Grant(kind: $0, reason: reason ?? "", by: by, at: at, entry: entry)) }
         }
         let question = details["question"]?.string.map(QuestionID.init(told:))
         let act: StaffAct? =
@@ -48,6 +52,10 @@ extension StaffAct {
                         details["how"]?.string.flatMap(Grant.Reopening.init(rawValue:)).map { .reopen(id, $0) }
                     })
             case "candidate reset-identity": granted(.identityReset)
+            case "candidate revoke":
+                details["grant"]?.integer.map {
+                    .revoke(Grant.Revocation(of: $0, reason: reason ?? "", by: by, at: at))
+                }
             default: nil
             }
         guard let act else { return nil }

@@ -55,6 +55,15 @@ extension Interval {
         return text.isEmpty ? "0s" : text
     }
 
+    /// How long ago, or how long something has lasted, as people say it: `3 分钟 20 秒`, `5 小时 10 分钟`, `39 天 8 小时`.
+    package var agoTold: Phrase {
+        let minutes = milliseconds / 60_000
+        if minutes < 60 { return Interval.seconds(milliseconds / 1000).told }
+        if minutes < 48 * 60 { return Interval.minutes(minutes).told }
+        let (days, hours) = (minutes / 1440, minutes / 60 % 24)
+        return Phrase(zh: "\(days) 天 \(hours) 小时", en: "\(days) d \(hours) h")
+    }
+
     /// `1 小时 30 分钟` / `1 h 30 min`, for people.
     package var told: Phrase {
         let total = milliseconds / 1000

@@ -77,10 +77,11 @@ extension Reading {
         }
     }
 
-    /// The time of the exam's latest fact; nil before the first.
-    package func latestFact(of exam: KeptExam) throws -> Moment? {
+    /// The time of the exam's latest fact, up to a moment; nil before the first.
+    package func latestFact(of exam: KeptExam, until: Moment? = nil) throws -> Moment? {
         try Int64.fetchOne(
-            db, sql: "SELECT max(at) FROM journal WHERE exam = ? AND factID IS NOT NULL", arguments: [exam.id]
+            db, sql: "SELECT max(at) FROM journal WHERE exam = ? AND factID IS NOT NULL AND at <= ?",
+            arguments: [exam.id, until?.milliseconds ?? .max]
         ).map { Moment(milliseconds: $0) }
     }
 }

@@ -22,6 +22,16 @@ extension Reading {
         return try anywhere + slipped + admitted + namesakes(of: told, in: exam)
     }
 
+    /// Candidates whose admission number is one slip away from what was told, at most three.
+    package func candidates(nearAdmission told: String, in exam: KeptExam) throws -> [Candidate] {
+        let numbers = Reading.list(RosterDiagnosis.slips(of: told))
+        return try rostered(
+            where:
+                "candidate.exam = ? AND admissionNumber IN (SELECT value FROM json_each(?)) ORDER BY candidate.id LIMIT 3",
+            [exam.id, numbers]
+        ).map(\.candidate)
+    }
+
     private static let mostNear = 500
 
     private func namesakes(of told: RosterDiagnosis.Told, in exam: KeptExam) throws -> [RosterDiagnosis.Rostered] {

@@ -44,8 +44,45 @@ struct ReviewLedger {
 extension Reading {
     func reviewLedger(of candidate: ID<Candidate>, under revisions: ExamRevisions) throws -> ReviewLedger {
         var ledger = ReviewLedger()
-        _ = try fold(candidate, under: revisions) { act, session in ledger.follow(act, to: session.identity) }
+        _ = try history(of: candidate, until: revisions.until).fold(under: revisions) { act, session in
+            ledger.follow(act, to: session.identity)
+        }
         return ledger
+    }
+}
+
+extension Reading {
+    /// The candidate's newest review as it stood at `revisions.until`, or stands now.
+    package func latestReview(of candidate: ID<Candidate>, under revisions: ExamRevisions) throws -> Review? {
+        guard revisions.until != nil else { return try latestReview(of: candidate)?.review }
+        guard let then = try reviewLedger(of: candidate, under: revisions).reviews.last else { return nil }
+        return try review(of: candidate, round: then.round)?.review.standing(as: then)
+    }
+
+    /// Gives the exam's reviews as they stood at `revisions.until`, the longest waiting first.
+    package func eachReview(
+        of exam: KeptExam, under revisions: ExamRevisions, _ receive: (KeptReview) throws -> Void
+    ) throws {
+        guard revisions.until != nil else { return try eachReview(of: exam, receive) }
+        try eachReview(of: exam) { kept in
+            let ledger = try reviewLedger(of: kept.review.candidate, under: revisions)
+            guard let then = ledger.reviews.first(where: { $0.round == kept.review.round }) else { return }
+            var kept = kept
+            kept.review = kept.review.standing(as: then)
+            try receive(kept)
+        }
+    }
+}
+
+extension Review {
+    /// The journal tells by whom a review was claimed then, the table only when the present claim was made.
+    fileprivate func standing(as then: ReviewLedger.Entry) -> Review {
+        var review = self
+        review.state = then.state
+        review.claimedAt = then.claimedBy == claimedBy ? claimedAt : nil
+        review.claimedBy = then.claimedBy
+        review.votes = then.votes
+        return review
     }
 }
 
@@ -75,7 +112,7 @@ extension ReviewLedger {
         case .staff(.grant(let grant)):
             guard grant.kind == .identityReset, let last = reviews.last, !last.state.isDecided else { return }
             change(last.round) { $0.state = .withdrawn }
-        case .neither: break
+        case .staff(.revoke), .neither: break
         }
     }
 }

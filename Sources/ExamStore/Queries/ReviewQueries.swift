@@ -15,6 +15,12 @@ extension Reading {
         ).map(KeptReview.init(row:))
     }
 
+    func review(of candidate: ID<Candidate>, round: Int) throws -> KeptReview? {
+        try Row.fetchOne(
+            db, sql: "SELECT * FROM review WHERE candidate = ? AND round = ?", arguments: [candidate.number, round]
+        ).map(KeptReview.init(row:))
+    }
+
     /// Gives the exam's reviews, the longest waiting first, one at a time.
     package func eachReview(
         of exam: KeptExam, in states: [Review.State] = Review.State.allCases, _ receive: (KeptReview) throws -> Void

@@ -14,7 +14,7 @@ import Testing
     private func grant(
         _ kind: Grant.Kind, _ whom: GrantException.Whom = .candidate("A1"), dryRun: Bool = false,
         by staff: String = "chen"
-    ) throws -> GrantException.Outcome {
+    ) throws -> GrantEffect.Outcome {
         try GrantException(kind, to: whom, in: nil, reason: "停电", dryRun: dryRun).run(
             in: unit.store, by: staff, at: .at("12:00"))
     }
@@ -95,10 +95,37 @@ import Testing
     func refused() throws {
         try unit.isRefused("noInput unknownQuestion") { try grant(.takes(QuestionID("q9")!, count: 1)) }
         try unit.isRefused("wrongMode") { try grant(.takes(QuestionID("q2")!, count: 1)) }
-        _ = try ChangeExam.apply(Unit.exam(submitLimit: nil), reason: nil).run(
+        _ = try ChangeExam.apply(Unit.exam(submitLimit: nil)).run(
             in: unit.store, by: "chen", at: .staffHours)
         try unit.isRefused("wrongMode") { try grant(.time(question, .factor(1.5))) }
         try grant(.time(nil, .factor(1.5)))
+        try unit.isSound()
+    }
+
+    @Test("A list that says itself what to grant: each line its own, several for one candidate, deadlines adding up")
+    func each() throws {
+        let lines: [GrantException.Each] = [
+            (2, "A1", .time(question, .minutes(10))), (3, "A1", .time(nil, .minutes(5))),
+            (4, "A2", .takes(question, count: 1)),
+        ]
+        let told = try GrantException(each: lines, of: "hit.csv", in: nil, reason: "断网").run(
+            in: unit.store, by: "chen", at: .at("12:00"))
+        #expect(told.granted.map(\.candidate.handle) == ["A1", "A1", "A2"])
+        #expect(told.granted.map(\.deadlines.first?.after) == [.at("18:10"), .at("18:15"), .at("18:00")])
+        #expect(try unit.standing("A2").standing.questions[0].takesAllowed == 3)
+        try unit.isRefused("faulty notOnRoster") {
+            try GrantException(each: [(2, "A9", .time(nil, .minutes(5)))], of: "hit.csv", in: nil, reason: "断网").run(
+                in: unit.store, by: "chen", at: .at("12:00"))
+        }
+        try unit.isRefused("noInput unknownQuestion") {
+            try GrantException(
+                each: [(2, "A1", .time(QuestionID("q9")!, .minutes(5)))], of: "hit.csv", in: nil, reason: "断网"
+            ).run(in: unit.store, by: "chen", at: .at("12:00"))
+        }
+        try unit.isRefused("faulty emptyList") {
+            try GrantException(each: [], of: "hit.csv", in: nil, reason: "断网").run(
+                in: unit.store, by: "chen", at: .at("12:00"))
+        }
         try unit.isSound()
     }
 

@@ -11,9 +11,10 @@ import Testing
 
     @discardableResult
     private func apply(
-        _ exam: Exam, reason: String? = nil, dryRun: Bool = false, by staff: String = "chen"
+        _ exam: Exam, reason: String? = nil, dryRun: Bool = false, toRunning: Bool = false, by staff: String = "chen"
     ) throws -> ChangeExam.Outcome {
-        try ChangeExam.apply(exam, reason: reason, dryRun: dryRun).run(in: unit.store, by: staff, at: .staffHours)
+        try ChangeExam.apply(exam, ChangeExam.Terms(reason: reason, dryRun: dryRun, toRunning: toRunning)).run(
+            in: unit.store, by: staff, at: .staffHours)
     }
 
     private func kept(_ code: String = "ART2026") throws -> KeptExam {
@@ -163,7 +164,7 @@ import Testing
 
     @Test("A question's change is of the exam in force, under its own words")
     func question() throws {
-        let outcome = try ChangeExam.question("question remove", in: ExamCode("ART2026")!, reason: nil) { exam in
+        let outcome = try ChangeExam.question("question remove", in: ExamCode("ART2026")!) { exam in
             exam.with(questions: exam.questions.filter { $0.id.text != "q2" })
         }.run(in: unit.store, by: "chen", at: .staffHours)
         #expect(outcome.difference.changes.map(\.kind) == [.removed])
@@ -175,7 +176,7 @@ import Testing
     @Test("An exam that is not there has no questions to change")
     func unknownExam() throws {
         try unit.isRefused("noInput unknownExam") {
-            try ChangeExam.question("question add", in: ExamCode("NOPE")!, reason: nil) { $0 }.run(
+            try ChangeExam.question("question add", in: ExamCode("NOPE")!) { $0 }.run(
                 in: unit.store, by: "chen", at: .staffHours)
         }
         try unit.isSound()
@@ -186,5 +187,60 @@ import Testing
         try unit.isRefused("notPermitted") { try apply(Unit.exam(title: "x"), by: staff) }
         try unit.isRefused("notPermitted") { try apply(Unit.exam(title: "x"), dryRun: true, by: staff) }
         try unit.isSound()
+    }
+
+    @Test("Applied to running sessions: they move, submitted ones do not, and it can be done afterwards too")
+    func toRunning() throws {
+        for candidate in ["A1", "A2", "A3"] { try unit.enters(candidate) }
+        try unit.day(of: "A1", "09:00 startAnswer question=q1")
+        try unit.submitsFirst("A2")
+        let later = Unit.exam(submitLimit: .minutes(70))
+        let plain = try apply(later, reason: "延长")
+        #expect(plain.impact?.running.map(\.candidate.handle) == ["A1"])
+        #expect(plain.impact?.running.map(\.deadlineAfter) == [.at("09:50")])
+        #expect(try unit.standing("A1").standing.questions[0].deadline == .at("09:50"))
+        try unit.isRefused("usage reasonRequired") { try apply(later, toRunning: true) }
+        let applied = try apply(later, reason: "一视同仁", toRunning: true)
+        #expect(applied.difference.isEmpty && applied.revision == 3)
+        #expect(applied.impact?.running.map(\.deadlineAfter) == [.at("10:10")])
+        #expect(try unit.standing("A1").standing.questions[0].deadline == .at("10:10"))
+        #expect(try unit.standing("A2").standing.questions[0].answer.submission?.at == .at("09:03"))
+        #expect(try apply(later, reason: "再来", toRunning: true).revision == 3)
+        try unit.isSound()
+    }
+
+    @Test("The impact counts rule by rule, for everybody on the roster")
+    func impact() throws {
+        for candidate in ["A1", "A2"] { try unit.enters(candidate) }
+        try unit.day(of: "A1", "09:00 startAnswer question=q1")
+        let outcome = try apply(Unit.exam(submitLimit: .minutes(40), closesAt: "19:00"), dryRun: true)
+        let rules = try #require(outcome.impact?.rules)
+        #expect(rules.map(\.change.path) == ["closesAt", "questions[q1].submitLimit"])
+        #expect(rules.map(\.change.tendency) == [.gain, .lose])
+        #expect(rules.map { [$0.running, $0.notBegun, $0.submitted] } == [[2, 2, 0], [1, 3, 0]])
+        #expect(try Unit().emptyImpact() == nil)
+        try unit.isSound()
+    }
+
+    @Test("The mode of a question cannot change under those who answer it")
+    func mode() throws {
+        try unit.enters("A1")
+        try unit.day(of: "A1", "09:00 startAnswer question=q1")
+        let offline = Question(
+            id: QuestionID("q1")!, title: "自选曲目", kind: .offline,
+            attachments: AttachmentRules([AttachmentRule(kind: .pdf, min: 1)]))
+        let changed = unit.exam.with(questions: [offline, unit.exam.questions[1]])
+        try unit.isRefused("inUse") { try apply(changed, reason: "改", toRunning: true) }
+        #expect(try apply(changed, reason: "改").revision == 2)
+        try unit.isSound()
+    }
+}
+
+extension Unit {
+    /// Of a change before anybody has entered.
+    fileprivate func emptyImpact() throws -> SettingImpact? {
+        try ChangeExam.apply(Unit.exam(title: "另一个"), ChangeExam.Terms(dryRun: true)).run(
+            in: store, by: "chen", at: .staffHours
+        ).impact
     }
 }

@@ -53,9 +53,9 @@ import Testing
     @Test("Other settings leave it closed; a new end opens it again")
     func reopened() throws {
         try close(at: "09:30")
-        _ = try ChangeExam.apply(Unit.exam(title: "另一个"), reason: nil).run(in: unit.store, by: "chen", at: .at("09:40"))
+        _ = try ChangeExam.apply(Unit.exam(title: "另一个")).run(in: unit.store, by: "chen", at: .at("09:40"))
         #expect(try kept().endsAt == .at("09:30"))
-        _ = try ChangeExam.apply(Unit.exam(title: "另一个", closesAt: "19:00"), reason: nil).run(
+        _ = try ChangeExam.apply(Unit.exam(title: "另一个", closesAt: "19:00")).run(
             in: unit.store, by: "chen", at: .at("09:45"))
         #expect(try kept().endsAt == .at("19:00"))
         try close(at: "10:00")
@@ -67,7 +67,7 @@ import Testing
     func refused() throws {
         try unit.isRefused("noInput unknownExam") { try close(at: "09:30", code: "NOPE") }
         try unit.isRefused("notPermitted") { try close(at: "09:30", by: "li") }
-        _ = try ChangeExam.apply(Unit.exam(code: "MUS"), reason: nil).run(in: unit.store, by: "chen", at: .staffHours)
+        _ = try ChangeExam.apply(Unit.exam(code: "MUS")).run(in: unit.store, by: "chen", at: .staffHours)
         try unit.isRefused("usage examNeeded") { try close(at: "09:30") }
         try close(at: "09:30", code: "MUS")
         #expect(try kept().closedAt == nil)

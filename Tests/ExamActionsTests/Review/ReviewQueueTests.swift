@@ -45,7 +45,7 @@ import Testing
     @Test("Another exam's reviews are another queue")
     func exams() throws {
         try unit.asksForReview("A1")
-        _ = try ChangeExam.apply(Unit.exam(code: "MUS"), reason: nil).run(in: unit.store, by: "chen", at: .staffHours)
+        _ = try ChangeExam.apply(Unit.exam(code: "MUS")).run(in: unit.store, by: "chen", at: .staffHours)
         try unit.isRefused("nothingWaiting") {
             try NextReview(of: "MUS").run(in: unit.store, by: "li", at: .at("10:00"))
         }

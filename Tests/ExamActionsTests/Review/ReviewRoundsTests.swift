@@ -61,7 +61,7 @@ import Testing
     @Test("Settings that change meanwhile leave waiting reviews as they are")
     func settingsChange() throws {
         try unit.claim(review, by: "li")
-        _ = try ChangeExam.apply(Unit.exam(title: "另一个"), reason: "改名").run(
+        _ = try ChangeExam.apply(Unit.exam(title: "另一个"), ChangeExam.Terms(reason: "改名")).run(
             in: unit.store, by: "chen", at: .staffHours)
         try unit.decide(review, .approve, by: "li")
         #expect(try unit.standing("A1").standing.identity == .passed)

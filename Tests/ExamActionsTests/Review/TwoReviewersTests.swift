@@ -107,7 +107,7 @@ import Testing
     @Test("Where the exam comes to want one reviewer, whoever decides next decides", arguments: [true, false])
     func oneFromNowOn(_ approves: Bool) throws {
         try unit.decide(review, approves ? .reject(.blurred) : .approve, by: "li")
-        _ = try ChangeExam.apply(Unit.exam(reviewers: 1), reason: "人手不够").run(
+        _ = try ChangeExam.apply(Unit.exam(reviewers: 1), ChangeExam.Terms(reason: "人手不够")).run(
             in: unit.store, by: "chen", at: .staffHours)
         let decided = try unit.decide(review, approves ? .approve : .reject(.expired), by: "zhao").review
         #expect(decided.state == (approves ? .approved : .rejected))

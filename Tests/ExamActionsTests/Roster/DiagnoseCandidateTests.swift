@@ -63,7 +63,7 @@ import Testing
         other = Exam(
             code: ExamCode("MUS2026")!, title: other.title, opensAt: other.opensAt, closesAt: other.closesAt,
             timeZone: other.timeZone, questions: other.questions)
-        _ = try ChangeExam.apply(other, reason: nil).run(in: unit.store, by: "zhou", at: RosterUnit.now)
+        _ = try ChangeExam.apply(other).run(in: unit.store, by: "zhou", at: RosterUnit.now)
         let diagnosis = try diagnose("张三", .residentId, "11010519491231002X", in: "MUS2026")
         #expect(diagnosis.status == .near)
         #expect(diagnosis.matches.map(\.rostered.exam) == ["ART2026"])

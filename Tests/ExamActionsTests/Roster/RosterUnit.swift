@@ -22,7 +22,7 @@ final class RosterUnit {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("unit-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
         store = try Store.create(at: "\(folder)/data", unit: "学院", admin: "zhou", now: RosterUnit.now)
-        _ = try ChangeExam.apply(RosterUnit.exam, reason: nil).run(in: store, by: "zhou", at: RosterUnit.now)
+        _ = try ChangeExam.apply(RosterUnit.exam).run(in: store, by: "zhou", at: RosterUnit.now)
     }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }

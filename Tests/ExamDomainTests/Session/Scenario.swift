@@ -66,8 +66,19 @@ struct Scenario {
             .passDeviceCheck(device: "laptop"), sourceLocation: sourceLocation)
     }
 
-    func staffGrants(_ kind: Grant.Kind, at clock: String = "12-20 10:00") -> Scenario {
-        staff(.grant(Grant(kind: kind, reason: "停电", by: "mei", at: Moment(examDay: clock))))
+    func staffGrants(_ kind: Grant.Kind, at clock: String = "12-20 10:00", entry: Int64? = nil) -> Scenario {
+        staff(.grant(Grant(kind: kind, reason: "停电", by: "mei", at: Moment(examDay: clock), entry: entry)))
+    }
+
+    /// Where the rules let the grant be taken back.
+    func staffRevokes(_ entry: Int64, at clock: String = "12-21 10:00") -> Scenario {
+        staff(.revoke(Grant.Revocation(of: entry, reason: "误操作", by: "mei", at: Moment(examDay: clock))))
+    }
+
+    /// Why the grant cannot be taken back; nil where it can.
+    func refusalOfRevoking(_ entry: Int64, at clock: String = "12-21 10:00") -> RefusalCode? {
+        let revocation = Grant.Revocation(of: entry, reason: "误操作", by: "mei", at: Moment(examDay: clock))
+        return seen(at: clock).refusal(of: revocation, in: exam)?.code
     }
 
     func staffReopens(_ how: Grant.Reopening, _ question: String = "q1", at clock: String = "12-20 10:00") -> Scenario {
@@ -91,10 +102,13 @@ struct Scenario {
         return next
     }
 
-    /// From here on other settings are in force.
-    func settingsBecome(_ questions: Question...) -> Scenario {
+    /// From here on other settings are in force, for sessions under way too where staff say so.
+    func settingsBecome(_ questions: Question..., toRunning: Bool = false) -> Scenario {
         var next = self
-        next.exam = ExamInForce(exam: .day(questions), revision: exam.revision + 1)
+        let applied = ExamInForce.AppliedToRunning(revision: exam.revision + 1, questions: questions)
+        next.exam = ExamInForce(
+            exam: .day(questions), revision: exam.revision + 1,
+            appliedToRunning: toRunning ? applied : exam.appliedToRunning)
         return next
     }
 

@@ -12,7 +12,10 @@ struct StaffActReadingTests {
             .time(nil, .factor(1.25)), .time(question, .factor(2)), .reopen(question, .continue),
             .reopen(question, .fresh), .identityReset,
         ].map { StaffAct.grant(Grant(kind: $0, reason: "停电", by: "mei", at: at)) }
-        + [StaffAct.vote(ReviewVote(choice: .approve, text: nil, by: "mei", at: at), round: 1)]
+        + [
+            StaffAct.vote(ReviewVote(choice: .approve, text: nil, by: "mei", at: at), round: 1),
+            .revoke(Grant.Revocation(of: 12, reason: "停电", by: "mei", at: at)),
+        ]
         + RejectionCode.allCases.map {
             .vote(ReviewVote(choice: .reject($0), text: "看不清", by: "mei", at: at), round: 2)
         }
@@ -20,14 +23,23 @@ struct StaffActReadingTests {
     @Test("Each reads back as the same act", arguments: acts)
     func roundTrip(act: StaffAct) throws {
         let stored = try #require(JSON(parsing: act.details.line.utf8))
-        #expect(StaffAct(action: act.action, details: stored, reason: "停电", by: "mei", at: Self.at) == act)
+        #expect(StaffAct(action: act.action, details: stored, reason: "停电", by: "mei", at: Self.at, entry: nil) == act)
+    }
+
+    @Test("A grant knows its number in the journal")
+    func entry() {
+        let act = StaffAct(
+            action: "candidate reset-identity", details: .object([]), reason: "停电", by: "mei", at: Self.at, entry: 7)
+        #expect(act == .grant(Grant(kind: .identityReset, reason: "停电", by: "mei", at: Self.at, entry: 7)))
     }
 
     @Test("A rejection whose code cannot be read is nothing, least of all an approval")
     func damagedRejection() {
         for details in [#"{"round":1}"#, #"{"round":1,"code":"blur"}"#, #"{"round":1,"code":null}"#] {
             let stored = JSON(parsing: details.utf8) ?? .null
-            #expect(StaffAct(action: "review reject", details: stored, reason: nil, by: "mei", at: Self.at) == nil)
+            #expect(
+                StaffAct(action: "review reject", details: stored, reason: nil, by: "mei", at: Self.at, entry: nil)
+                    == nil)
         }
     }
 
@@ -35,12 +47,12 @@ struct StaffActReadingTests {
         "Other entries are no staff acts on a session",
         arguments: ["review claim", "roster import", "candidate edit", ""])
     func others(action: String) {
-        #expect(StaffAct(action: action, details: .object([]), reason: nil, by: "mei", at: Self.at) == nil)
+        #expect(StaffAct(action: action, details: .object([]), reason: nil, by: "mei", at: Self.at, entry: nil) == nil)
     }
 
     @Test("An entry that lacks what it needs is no act", arguments: acts.map(\.action))
     func lacking(action: String) {
-        let act = StaffAct(action: action, details: .object([]), reason: nil, by: "mei", at: Self.at)
+        let act = StaffAct(action: action, details: .object([]), reason: nil, by: "mei", at: Self.at, entry: nil)
         #expect((act == nil) == (action != "candidate reset-identity"))
     }
 }

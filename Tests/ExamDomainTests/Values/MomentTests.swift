@@ -112,4 +112,18 @@ struct CivilTimeTests {
         #expect(CivilTime(last, offset: 8 * 3600).clock == "07:59:59")
         #expect(CivilTime(last, offset: -3600).clock == "22:59:59")
     }
+
+    @Test("A local time is read as the zone's clock shows it, also where its clocks change")
+    func local() throws {
+        let shanghai = try #require(ExamTimeZone("Asia/Shanghai"))
+        #expect(Moment(local: "2026-12-01T09:00", in: shanghai) == Moment(iso8601: "2026-12-01T09:00:00+08:00"))
+        #expect(
+            Moment(local: "2026-12-01 09:00:30.5", in: shanghai) == Moment(iso8601: "2026-12-01T09:00:30.500+08:00"))
+        #expect(Moment(local: "2026-12-01T09:00+08:00", in: shanghai) == nil)
+        #expect(Moment(local: "2026-13-01T09:00", in: shanghai) == nil)
+        let berlin = try #require(ExamTimeZone("Europe/Berlin"))
+        #expect(Moment(local: "2026-03-29T01:59", in: berlin) == Moment(iso8601: "2026-03-29T01:59:00+01:00"))
+        #expect(Moment(local: "2026-03-29T03:00", in: berlin) == Moment(iso8601: "2026-03-29T03:00:00+02:00"))
+        #expect(Moment(local: "2026-10-25T03:00", in: berlin) == Moment(iso8601: "2026-10-25T03:00:00+01:00"))
+    }
 }

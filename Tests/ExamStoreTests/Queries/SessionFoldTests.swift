@@ -79,8 +79,10 @@ import Testing
         try store.tell(Sample.began + Self.take, of: candidate, in: exam)
         for kind in grants {
             let act = StaffAct.grant(Grant(kind: kind, reason: "停电", by: "wang", at: .noon))
-            session.apply(act, in: exam.inForce)
-            try store.apply(act, to: candidate, in: exam, reason: "停电")
+            let entry = try store.apply(act, to: candidate, in: exam, reason: "停电")
+            // In the journal a grant has the number of its entry.
+            let written = Grant(kind: kind, reason: "停电", by: "wang", at: .noon, entry: entry)
+            session.apply(.grant(written), in: exam.inForce)
         }
         #expect(try store.session(of: candidate, in: exam) == session)
         #expect(session.grants.map(\.kind) == grants)

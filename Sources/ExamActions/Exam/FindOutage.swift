@@ -1,0 +1,45 @@
+import ExamDomain
+import ExamStore
+
+/// Finds who was really hit by an outage, and what would make good for it. Grants nothing.
+package struct FindOutage {
+    let outage: Outage
+    let exam: String?
+
+    package init(_ outage: Outage, in exam: String?) {
+        self.outage = outage
+        self.exam = exam
+    }
+
+    package struct Outcome: Sendable {
+        package let exam: KeptExam
+        /// Candidates with facts in that time, hit or not.
+        package let present: Int
+        package let hit: [(candidate: Candidate, damage: Outage.Damage)]
+    }
+
+    /// - Throws: `Failure` `.noInput` for an unknown question.
+    package func run(in store: Store, by staff: String, at now: Moment) throws -> Outcome {
+        try store.read(as: staff) { reading in
+            let exam = try reading.chosenExam(exam)
+            if let id = outage.question, exam.exam.question(id) == nil {
+                throw Failure.unknownQuestion(id, in: exam.exam)
+            }
+            let revisions = try reading.revisions(of: exam)
+            var present = 0
+            var hit: [(candidate: Candidate, damage: Outage.Damage)] = []
+            try reading.eachHistory(of: exam) { candidate, history in
+                let facts = history.facts
+                // Nothing of somebody who was gone before it, or came after it, can have been broken.
+                guard let first = facts.first, let last = facts.last, first.at <= outage.to, last.at >= outage.from
+                else { return }
+                if facts.contains(where: { (outage.from...outage.to).contains($0.at) }) { present += 1 }
+                let session = try history.session(under: revisions).settled(at: now, in: exam.inForce)
+                if let damage = outage.damage(to: session, facts: facts, in: exam.inForce) {
+                    hit.append((candidate, damage))
+                }
+            }
+            return Outcome(exam: exam, present: present, hit: hit)
+        }
+    }
+}

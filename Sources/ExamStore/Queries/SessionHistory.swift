@@ -1,0 +1,120 @@
+import ExamDomain
+import GRDB
+
+/// What the journal tells of one candidate's session, in its order: all that the session is folded from.
+package struct SessionHistory: Sendable {
+    /// Each act with the revision of the settings in force at its place.
+    private var acts: [(act: JournaledAct, revision: Int?)] = []
+
+    init() {}
+
+    mutating func append(_ row: Row) throws {
+        acts.append((try JournaledAct(row: row), row[5]))
+    }
+
+    /// The candidate's own acts.
+    package var facts: [Fact] {
+        acts.compactMap { act, _ in
+            guard case .fact(let fact) = act else { return nil }
+            return fact
+        }
+    }
+
+    /// Not settled to any later moment.
+    ///
+    /// - Throws: `Failure` where the rules would not let pass what they once did: the journal is damaged.
+    package func session(under revisions: ExamRevisions) throws -> Session {
+        try fold(under: revisions) { _, _ in }
+    }
+
+    /// Folds the session and tells after each act what it has come to.
+    func fold(
+        under revisions: ExamRevisions, _ observe: (JournaledAct, Session) throws -> Void
+    ) throws -> Session {
+        var session = Session()
+        for (act, revision) in acts {
+            do throws(Refusal) {
+                try session.follow(act, in: revisions.inForce(revision))
+            } catch {
+                guard case .fact(let fact) = act else { throw error }
+                throw Failure.unfoldable(fact, error)
+            }
+            try observe(act, session)
+        }
+        return session
+    }
+
+    /// The session as it would have come out under other settings. What the rules would then have refused is left out.
+    package func replay(under revisions: ExamRevisions) -> (session: Session, refused: [(fact: Fact, refusal: Refusal)])
+    {
+        var session = Session()
+        var refused: [(fact: Fact, refusal: Refusal)] = []
+        for (act, revision) in acts {
+            do throws(Refusal) {
+                try session.follow(act, in: revisions.inForce(revision))
+            } catch {
+                if case .fact(let fact) = act { refused.append((fact, error)) }
+            }
+        }
+        return (session, refused)
+    }
+}
+
+extension Session {
+    fileprivate mutating func follow(_ act: JournaledAct, in exam: ExamInForce) throws(Refusal) {
+        switch act {
+        case .fact(let fact): try admit(fact, in: exam)
+        case .staff(let act): apply(act, in: exam)
+        case .claim, .release, .neither: break
+        }
+    }
+}
+
+/// What an entry of the journal means for its candidate's session.
+enum JournaledAct: Sendable {
+    case fact(Fact)
+    case staff(StaffAct)
+    /// A review taken in hand, or given back: of no effect on the session.
+    case claim(round: Int, by: String)
+    case release(round: Int)
+    /// A view, and the like.
+    case neither
+
+    init(row: Row) throws {
+        let details: String = try row.kept("details")
+        let action: String = try row.kept("action")
+        let by: String = try row.kept("by")
+        guard let json = JSON(parsing: details.utf8) else { throw Failure.damaged("journal", details) }
+        let at = try row.moment("at")
+        if let id = row["factID"] as String? {
+            let act: CandidateAct
+            do { act = try CandidateAct(action, json) } catch {
+                throw Failure.damaged("journal", id)
+            }
+            self = .fact(Fact(id: id, at: at, act: act))
+        } else if let act = StaffAct(
+            action: action, details: json, reason: row["reason"], by: by, at: at, entry: row["seq"])
+        {
+            self = .staff(act)
+        } else {
+            let round = json["round"]?.integer.map { Int($0) } ?? 0
+            switch action {
+            case "review claim": self = .claim(round: round, by: by)
+            case "review release": self = .release(round: round)
+            default: self = .neither
+            }
+        }
+    }
+}
+
+extension Failure {
+    /// A fact that was admitted once must be admitted again: the same rules, the same facts.
+    fileprivate static func unfoldable(_ fact: Fact, _ refusal: Refusal) -> Failure {
+        Failure(
+            .damaged, code: "damaged",
+            Phrase(
+                zh: "日志中的记录 \(fact.id) 与规则不符：\(refusal.message.zh)",
+                en: "the journal's fact \(fact.id) does not fit the rules: \(refusal.message.en)"),
+            hint: Phrase(zh: "请运行 examctl audit verify", en: "run examctl audit verify"))
+    }
+}
