@@ -7,7 +7,8 @@ import Testing
     ]
     static let verbs = [
         "init", "doctor", "completions",
-        "exam apply", "exam diff", "exam list", "exam show", "exam check", "exam export", "exam close",
+        "exam apply", "exam diff", "exam list", "exam show", "exam check", "exam notice",
+        "exam export", "exam close",
         "question list", "question show", "question add", "question edit", "question remove",
         "roster import", "roster list", "roster show", "roster add", "roster edit", "roster remove", "roster export",
         "roster template", "roster batches", "roster undo", "roster diagnose", "activity import", "candidate show",

@@ -20,6 +20,6 @@ struct ExamNoun: ParsableCommand {
         ],
         subcommands: [
             ExamTemplate.self, ExamApply.self, ExamDiff.self, ExamList.self, ExamShow.self, ExamCheck.self,
-            ExamExport.self, ExamClose.self,
+            ExamNotice.self, ExamExport.self, ExamClose.self,
         ])
 }

@@ -13,6 +13,9 @@ package struct ExamRevisions: Sendable {
     let byRevision: [Int: ExamInForce]
     package let current: ExamInForce
 
+    /// From the first to today's.
+    package var all: [ExamInForce] { byRevision.values.sorted { $0.revision < $1.revision } }
+
     /// The settings in force at an entry; today's where the entry names none.
     package func inForce(_ revision: Int?) -> ExamInForce {
         revision.flatMap { byRevision[$0] } ?? current
