@@ -49,17 +49,31 @@ extension ReportCommand {
             try RecordReveal("report \(Self.kind.rawValue)", subject: code).run(
                 in: store, by: context.staffName, at: now)
         }
-        let rows = try store.read(as: context.staffName, may: .export) { reading in
+        let (rows, totals) = try store.read(as: context.staffName, may: .export) { reading in
             let exam = try reading.chosenExam(context.examCode)
-            let report = try ExamReport(Self.kind, of: exam, ids: report.ids, at: now, reading).report()
-            return try ReportFile.write(
-                report, to: self.report.output, force: self.report.force, language: context.language)
+            let made = try ExamReport(Self.kind, of: exam, ids: report.ids, at: now, reading)
+            let rows = try ReportFile.write(
+                made.report(), to: report.output, force: report.force, language: context.language)
+            return (rows, Self.kind == .exceptions ? try made.exceptionTotals() : nil)
         }
-        let document = JSON.members(["file": .string(report.output), "rows": .count(rows)])
-        try context.console.show(document) {
-            try context.console.print(
-                Phrase(zh: "已写入 \(report.output)（\(rows) 行）", en: "Wrote \(report.output) (\(rows) rows)"))
-        }
+        try show(rows, totals, on: context.console)
         return .done
+    }
+
+    /// What was written, and of the exceptions how many there are, by staff and by group.
+    private func show(_ rows: Int, _ totals: ExceptionTotals?, on console: Console) throws {
+        let list = totals.map { totals in
+            ListView(
+                columns: ReportColumn.ofExceptionTotals.map { Column($0.key, $0.heading) }, rows: totals.rows)
+        }
+        var document = JSON.members(["file": .string(report.output), "rows": .count(rows)])
+        if let list { document = document.adding("totals", try list.json(in: console.language)) }
+        try console.show(document) {
+            let shown = VisibleText.of(report.output)
+            try console.print(Phrase(zh: "已写入 \(shown)（\(rows) 行）", en: "Wrote \(shown) (\(rows) rows)"))
+            guard let list, rows > 0 else { return }
+            try console.write("\n")
+            try console.printTable(list)
+        }
     }
 }

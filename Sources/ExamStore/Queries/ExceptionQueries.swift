@@ -1,0 +1,61 @@
+import ExamDomain
+import GRDB
+
+extension Reading {
+    /// Gives the exam's exceptions in the order they were made: every grant, and every change of the settings once the first
+    /// candidate had entered.
+    package func eachException(of exam: KeptExam, _ receive: (ExceptionEntry) throws -> Void) throws {
+        let revocations = try revocations(of: exam)
+        // NB: the first fact is found soonest along the journal itself. No fact, no exam that runs: `seq > NULL` is not true.
+        let places = ExamDifference.Change.actions.map { _ in "?" }.joined(separator: ", ")
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT seq, at, by, action, details, reason, candidate FROM journal
+                WHERE exam = ? AND factID IS NULL AND (
+                    (candidate IS NOT NULL AND action LIKE 'candidate %')
+                    OR (candidate IS NULL AND action IN (\(places))
+                        AND seq > (
+                            SELECT seq FROM journal NOT INDEXED WHERE exam = ? AND factID IS NOT NULL
+                            ORDER BY seq LIMIT 1))
+                ) ORDER BY seq
+                """, arguments: [exam.id] + StatementArguments(ExamDifference.Change.actions) + [exam.id])
+        while let row = try rows.next() {
+            guard let deed = try deed(row) else { continue }
+            let seq: Int64 = try row.kept("seq")
+            try receive(
+                ExceptionEntry(
+                    seq: seq, deed, by: try row.kept("by"), at: try row.moment("at"), reason: row["reason"],
+                    revocation: revocations[seq]))
+        }
+    }
+
+    /// What the entry is as an exception; nil for what is none, such as a revocation, which stands beside its grant.
+    private func deed(_ row: Row) throws -> ExceptionEntry.Deed? {
+        let (action, details): (String, String) = (try row.kept("action"), try row.kept("details"))
+        guard let json = JSON(parsing: details.utf8) else { throw Failure.damaged("journal", details) }
+        guard let candidate = row["candidate"] as Int64? else {
+            return .settings(ExamDifference.Change.journaled(action, json))
+        }
+        let act = StaffAct(
+            action: action, details: json, reason: row["reason"], by: try row.kept("by"), at: try row.moment("at"))
+        guard case .grant(let grant)? = act else { return nil }
+        return .grant(ID(candidate), grant.kind)
+    }
+
+    /// By the number of the entry taken back. They are few: each was typed by hand.
+    private func revocations(of exam: KeptExam) throws -> [Int64: ExceptionEntry.Revocation] {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT at, by, json_extract(details, '$.grant') AS revoked FROM journal
+                WHERE exam = ? AND candidate IS NOT NULL AND factID IS NULL AND action = 'candidate revoke' ORDER BY seq
+                """, arguments: [exam.id])
+        var revocations: [Int64: ExceptionEntry.Revocation] = [:]
+        while let row = try rows.next() {
+            guard let seq = row["revoked"] as Int64? else { continue }
+            revocations[seq] = ExceptionEntry.Revocation(by: try row.kept("by"), at: try row.moment("at"))
+        }
+        return revocations
+    }
+}
