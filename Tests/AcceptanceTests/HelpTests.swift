@@ -4,6 +4,7 @@ import Testing
 @Suite struct HelpTests {
     static let nouns = [
         "exam", "question", "roster", "activity", "candidate", "review", "report", "staff", "audit", "db",
+        "schema",
     ]
     static let verbs = [
         "init", "doctor", "completions",
@@ -18,6 +19,7 @@ import Testing
         "review reject",
         "review stats", "report submissions", "report candidates", "report reviews", "report exceptions", "report all",
         "staff add", "staff list", "staff remove", "staff role", "audit log", "audit verify", "db check",
+        "schema exam", "schema activity", "schema report",
     ]
 
     @Test("Every level has help in both languages, with an example that begins as typed", arguments: nouns + verbs)

@@ -23,9 +23,10 @@ package struct ExamReport {
 
     package func report() throws -> Report {
         let title = exam.exam.title
+        let sheets = kind.sheets.map(sheet)
         return Report(
             title: Phrase(zh: "\(title) \(kind.told.zh)", en: "\(title) – \(kind.told.en)"),
-            summary: try summary(), sheets: kind.sheets.map(sheet), furtherSheets: furtherSheets,
+            unit: try reading.unitName(), summary: try summary(), sheets: sheets, furtherSheets: further(sheets),
             timeZone: exam.exam.timeZone, asOf: try reading.latestFact(of: exam) ?? exam.exam.opensAt)
     }
 
@@ -34,15 +35,24 @@ package struct ExamReport {
     /// How many exceptions the exam had, by staff and by group.
     package func exceptionTotals() throws -> ExceptionTotals { try ledger.totals() }
 
-    private var furtherSheets: [ReportSheet] {
+    /// What a workbook has after its sheets.
+    private func further(_ sheets: [ReportSheet]) -> [ReportSheet] {
         switch kind {
-        case .exceptions, .all: [ledger.totalsSheet]
-        case .submissions, .candidates, .reviews: []
+        case .exceptions: return [ledger.totalsSheet]
+        case .all:
+            let all = sheets + [ledger.totalsSheet]
+            let described =
+                [(name: SummarySheet.name, columns: ReportColumn.ofSummary)] + all.map { ($0.name, $0.columns) }
+            return [ledger.totalsSheet, DataDictionary.sheet(of: described)]
+        case .submissions, .candidates, .reviews: return []
         }
     }
 
     private func sheet(_ kind: ReportKind) -> ReportSheet {
-        ReportSheet(name: kind.told, columns: ReportColumn.ofCandidate + kind.columns) { receive in
+        ReportSheet(
+            // Admission number and name stay in sight.
+            name: kind.told, columns: ReportColumn.ofCandidate + kind.columns, frozenColumns: 2
+        ) { receive in
             switch kind {
             case .submissions: try eachSubmission(receive)
             case .candidates: try eachCandidate(receive)

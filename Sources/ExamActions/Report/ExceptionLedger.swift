@@ -31,7 +31,8 @@ struct ExceptionLedger {
 
     var totalsSheet: ReportSheet {
         ReportSheet(
-            name: Phrase(zh: "授权汇总", en: "Exception totals"), columns: ReportColumn.ofExceptionTotals
+            name: Phrase(zh: "授权汇总", en: "Exception totals"), columns: ReportColumn.ofExceptionTotals,
+            frozenColumns: 2
         ) { receive in
             for row in try totals().rows { try receive(row) }
         }

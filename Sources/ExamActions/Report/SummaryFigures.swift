@@ -30,7 +30,7 @@ struct SummaryFigures {
                 + [.count(counts.values.reduce(0, +)), .text(question.title)]
         }
         return SummarySheet(
-            name: Phrase(zh: "汇总", en: "Summary"), columns: ReportColumn.ofSummary, rows: rows,
+            name: SummarySheet.name, columns: ReportColumn.ofSummary, rows: rows,
             keyFigures: keyFigures(of: exam, latestFact: latestFact), charted: statuses.map(\.rawValue),
             chartTitle: Phrase(zh: "各题状态", en: "Status by question"))
     }

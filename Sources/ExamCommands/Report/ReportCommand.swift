@@ -19,6 +19,12 @@ struct ReportOptions: ParsableArguments {
 
     @Flag(help: .text(zh: "覆盖已有的文件", en: "Replace an existing file"))
     var force = false
+
+    @Flag(
+        help: .text(
+            zh: ".csv 中像公式的文字不加撇号（不要用表格软件打开）",
+            en: "In .csv, leave texts that look like a formula as they are (not for spreadsheets)"))
+    var raw = false
 }
 
 extension ReportedIDs: ExpressibleByArgument {}
@@ -42,7 +48,7 @@ extension ReportCommand {
 
     func run(in context: Context) throws -> ExitStatus {
         let now = context.now()
-        try ReportFile.check(report.output, sheets: Self.kind.sheets.count, force: report.force)
+        try ReportFile.check(report.output, sheets: Self.kind.sheets.count, force: report.force, raw: report.raw)
         let store = try context.store()
         if report.ids == .full {
             let code = try context.read(may: .export) { _, exam in exam.exam.code.text }
@@ -53,7 +59,8 @@ extension ReportCommand {
             let exam = try reading.chosenExam(context.examCode)
             let made = try ExamReport(Self.kind, of: exam, ids: report.ids, at: now, reading)
             let rows = try ReportFile.write(
-                made.report(), to: report.output, force: report.force, language: context.language)
+                made.report(), to: report.output, force: report.force, language: context.language,
+                raw: report.raw)
             return (rows, Self.kind == .exceptions ? try made.exceptionTotals() : nil)
         }
         try show(rows, totals, on: context.console)

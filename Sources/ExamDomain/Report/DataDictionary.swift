@@ -17,17 +17,26 @@ package struct DataDictionary: Sendable {
         columns.map { column in
             [
                 .phrase(name), .phrase(column.heading), .text(column.key), .phrase(column.form.told),
-                .phrase(column.meaning), words(column.form.words),
+                .phrase(column.meaning), words(of: column.form),
             ]
         }
     }
 
-    private static func words(_ words: [ReportWord]) -> ReportCell {
-        guard !words.isEmpty else { return .empty }
-        return .phrase(
-            Phrase(
-                zh: words.map { "\($0.told.zh)（\($0.code)）" }.joined(separator: "、"),
-                en: words.map { "\($0.told.en) (\($0.code))" }.joined(separator: ", ")))
+    /// Of words, each with its code; of a list, the keys of its objects.
+    private static func words(of form: ReportForm) -> ReportCell {
+        switch form {
+        case .words(let words):
+            .phrase(
+                Phrase(
+                    zh: words.map { "\($0.told.zh)（\($0.code)）" }.joined(separator: "、"),
+                    en: words.map { "\($0.told.en) (\($0.code))" }.joined(separator: ", ")))
+        case .list(let keys):
+            .phrase(
+                Phrase(
+                    zh: keys.map { "\($0.key)（\($0.meaning.zh)）" }.joined(separator: "、"),
+                    en: keys.map { "\($0.key) (\($0.meaning.en))" }.joined(separator: ", ")))
+        case .text, .count, .serial, .number, .moment: .empty
+        }
     }
 
     /// - Parameter sheets: of the workbook, in their order, the summary's table too.

@@ -28,10 +28,10 @@ extension ReportColumn {
         ReportColumn(
             "seq", Phrase(zh: "日志编号", en: "Entry"), 10,
             Phrase(zh: "在日志中的编号，撤销授权时用它指明", en: "The entry's number in the journal, by which a grant is revoked"),
-            .count),
+            .serial),
         ReportColumn(
             "changes", Phrase(zh: "更改内容", en: "Changes"), 44,
-            Phrase(zh: "每项设置改前和改后的值", en: "Each setting's value before and after"), .list),
+            Phrase(zh: "每项设置改前和改后的值", en: "Each setting's value before and after"), .list(SchemaKey.ofChange)),
         ReportColumn(
             "revokedAt", Phrase(zh: "撤销时间", en: "Revoked"), 20,
             Phrase(zh: "授权被撤销的时间；空白为有效", en: "When the grant was taken back; empty: it stands"), .moment),

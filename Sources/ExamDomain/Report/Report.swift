@@ -118,6 +118,8 @@ package enum ReportCell: Hashable, Sendable {
 
 /// The first sheet: a row for each question with its counts by status, and a chart of them.
 package struct SummarySheet: Sendable {
+    package static let name = Phrase(zh: "汇总", en: "Summary")
+
     package let name: Phrase
     /// Headings of the counted columns: question id, title?, then statuses, then all.
     package let columns: [ReportColumn]

@@ -66,10 +66,11 @@ extension ReportColumn {
             .words(of: QuestionStanding.Files.allCases, \.told)),
         ReportColumn(
             "attachments", Phrase(zh: "附件", en: "Attachments"), 30,
-            Phrase(zh: "附件的种类、名称和大小", en: "Kind, name and size of each attachment"), .list),
+            Phrase(zh: "附件的种类、名称和大小", en: "Kind, name and size of each attachment"), .list(SchemaKey.ofAttachment)),
         ReportColumn(
             "recordings", Phrase(zh: "视频", en: "Recordings"), 36,
-            Phrase(zh: "每次录制每个机位的设备和文件状态", en: "Of each take and camera: the device and the state of its file"), .list),
+            Phrase(zh: "每次录制每个机位的设备和文件状态", en: "Of each take and camera: the device and the state of its file"),
+            .list(SchemaKey.ofTake)),
     ]
 
     static let ofCandidates = [
@@ -122,7 +123,7 @@ extension ReportColumn {
             .words(of: RejectionCode.allCases, \.told)),
         ReportColumn("text", Phrase(zh: "说明", en: "Text"), 30, Phrase(zh: "审核员的说明", en: "What the reviewer wrote")),
         ReportColumn(
-            "review", Phrase(zh: "审核号", en: "Review"), 8, Phrase(zh: "审核的编号", en: "The review's number"), .count),
+            "review", Phrase(zh: "审核号", en: "Review"), 8, Phrase(zh: "审核的编号", en: "The review's number"), .serial),
         ReportColumn(
             "claimedBy", Phrase(zh: "领取者", en: "Claimed by"), 14, Phrase(zh: "领取审核的工作人员", en: "Who claimed it")),
         ReportColumn(

@@ -3,13 +3,15 @@ package enum ReportForm: Hashable, Sendable {
     case text
     /// A whole number from 0.
     case count
+    /// A number that names something: never added up, and written without separators.
+    case serial
     case number
     /// A time: ISO 8601 with the exam's offset in `.jsonl`, the exam's wall clock elsewhere.
     case moment
     /// One of these words: its code in `.jsonl`.
     case words([ReportWord])
-    /// Several things in one cell: an array in `.jsonl`, joined elsewhere.
-    case list
+    /// Several things in one cell: an array of objects with these keys in `.jsonl`, joined elsewhere.
+    case list([SchemaKey])
 
     package static func words<Word: RawRepresentable<String>>(of words: [Word], _ told: (Word) -> Phrase) -> ReportForm
     {
@@ -20,6 +22,7 @@ package enum ReportForm: Hashable, Sendable {
         switch self {
         case .text: Phrase(zh: "文字", en: "text")
         case .count: Phrase(zh: "整数", en: "whole number")
+        case .serial: Phrase(zh: "编号", en: "running number")
         case .number: Phrase(zh: "数", en: "number")
         case .moment: Phrase(zh: "时间", en: "time")
         case .words: Phrase(zh: "选项", en: "one of")
@@ -27,21 +30,13 @@ package enum ReportForm: Hashable, Sendable {
         }
     }
 
-    /// The words with their codes; empty for any other form.
-    package var words: [ReportWord] {
-        switch self {
-        case .words(let words): words
-        case .text, .count, .number, .moment, .list: []
-        }
-    }
-
     /// True where a cell may stand in a column of this form.
     package func takes(_ cell: ReportCell) -> Bool {
         switch (self, cell) {
         case (_, .empty), (.text, .text), (.number, .number), (.moment, .moment), (.list, .json): true
-        case (.count, .integer(let number)): number >= 0
+        case (.count, .integer(let number)), (.serial, .integer(let number)): number >= 0
         case (.words(let words), .word(let code, let told)): words.contains(ReportWord(code: code, told: told))
-        case (.text, _), (.count, _), (.number, _), (.moment, _), (.words, _), (.list, _): false
+        case (.text, _), (.count, _), (.serial, _), (.number, _), (.moment, _), (.words, _), (.list, _): false
         }
     }
 }

@@ -13,7 +13,7 @@ enum ReportWorkbook {
         rowsPerSheet: Int = SheetWriter.excelRows
     ) throws -> Int {
         let book = try Workbook(path: path, temporaries: folder, called: name)
-        book.setProperties(title: report.title(language), created: report.asOf)
+        book.setProperties(title: report.title(language), unit: report.unit, created: report.asOf)
         let formats = try WorkbookFormats(book, language: language)
         var summary = SummaryWriter(
             try report.summary(), in: book, formats: formats, language: language, zone: report.timeZone)

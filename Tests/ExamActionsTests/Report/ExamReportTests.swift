@@ -49,6 +49,9 @@ import Testing
                 var rows: [[String: ReportCell]] = []
                 try sheet.forEachRow { cells in
                     #expect(cells.count == sheet.columns.count)
+                    for (column, cell) in zip(sheet.columns, cells) {
+                        #expect(column.form.takes(cell), "\(sheet.name.en), \(column.key): \(cell)")
+                    }
                     rows.append(Dictionary(uniqueKeysWithValues: zip(sheet.columns.map(\.key), cells)))
                 }
                 read.sheets[sheet.name.en] = rows
@@ -66,7 +69,7 @@ import Testing
     func sheets() throws {
         #expect(
             try read(.all).names == [
-                "Summary", "Submissions", "Candidates", "Reviews", "Exceptions", "Exception totals",
+                "Summary", "Submissions", "Candidates", "Reviews", "Exceptions", "Exception totals", "Data dictionary",
             ])
         #expect(try read(.submissions).names == ["Summary", "Submissions"])
         #expect(try read(.candidates).names == ["Summary", "Candidates"])
