@@ -207,7 +207,7 @@ import Testing
             keysInOrder(counter.text(of: "x.jsonl")) == [
                 "admissionNumber", "name", "certificateType", "certificateNumber", "group", "kind", "question", "count",
                 "minutes",
-                "factor", "how", "reason", "by", "at",
+                "factor", "how", "reason", "by", "at", "seq", "changes", "revokedAt", "revokedBy",
             ])
         #expect(
             try counter("candidate", "extend", "A0001", "--minutes", "5", "--reason", "R", "--as", "nobody").status

@@ -4,10 +4,12 @@ import Testing
 @Suite struct HelpTests {
     static let nouns = [
         "exam", "question", "roster", "activity", "candidate", "review", "report", "staff", "audit", "db",
+        "schema",
     ]
     static let verbs = [
         "init", "doctor", "completions",
-        "exam apply", "exam diff", "exam list", "exam show", "exam check", "exam export", "exam close",
+        "exam apply", "exam diff", "exam list", "exam show", "exam check", "exam notice",
+        "exam export", "exam close",
         "question list", "question show", "question add", "question edit", "question remove",
         "roster import", "roster list", "roster show", "roster add", "roster edit", "roster remove", "roster export",
         "roster template", "roster batches", "roster undo", "roster diagnose", "activity import", "candidate show",
@@ -17,6 +19,7 @@ import Testing
         "review reject",
         "review stats", "report submissions", "report candidates", "report reviews", "report exceptions", "report all",
         "staff add", "staff list", "staff remove", "staff role", "audit log", "audit verify", "db check",
+        "schema exam", "schema activity", "schema report",
     ]
 
     @Test("Every level has help in both languages, with an example that begins as typed", arguments: nouns + verbs)

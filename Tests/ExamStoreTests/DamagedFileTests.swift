@@ -48,7 +48,7 @@ import Testing
                     _ = try reading.latestReview(of: candidate.id)
                 }
                 try reading.eachReview(of: exam) { _ in }
-                try reading.eachGrant(of: exam) { _, _ in }
+                try reading.eachException(of: exam) { _ in }
             }
         }
     }

@@ -157,7 +157,7 @@ import Testing
                         _ = try reading.session(of: candidate.id, under: revisions)
                             .settled(at: .at("12:00:00"), in: exam.inForce)
                     }
-                    try reading.eachGrant(of: exam) { _, _ in }
+                    try reading.eachException(of: exam) { _ in }
                 }
             }
             _ = failure { try store.entries() }

@@ -20,6 +20,6 @@ struct ExamNoun: ParsableCommand {
         ],
         subcommands: [
             ExamTemplate.self, ExamApply.self, ExamDiff.self, ExamList.self, ExamShow.self, ExamCheck.self,
-            ExamSimulate.self, ExamIncident.self, ExamExport.self, ExamClose.self,
+            ExamNotice.self, ExamSimulate.self, ExamIncident.self, ExamExport.self, ExamClose.self,
         ])
 }

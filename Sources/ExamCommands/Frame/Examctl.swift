@@ -35,6 +35,7 @@ struct Examctl: ParsableCommand {
         ReportNoun.self,
         AuditNoun.self,
         DatabaseNoun.self,
+        SchemaNoun.self,
         Completions.self,
     ]
 }

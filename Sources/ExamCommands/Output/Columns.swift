@@ -46,6 +46,16 @@ struct ListView {
     }
 }
 
+extension ListView {
+    /// The whole list as an array of objects, for a short one that is part of a larger document.
+    func json(in language: Language) throws -> JSON {
+        let writer = CellWriter(language: language, timeZone: timeZone)
+        var objects: [JSON] = []
+        try forEachRow { objects.append(writer.object(columns, $0)) }
+        return .array(objects)
+    }
+}
+
 /// A single thing: its columns and one row, told as lines of label and value, a JSON object, or CSV of one row.
 struct CardView {
     let fields: [(column: Column, cell: ReportCell)]

@@ -19,6 +19,14 @@ struct ReportOptions: ParsableArguments {
 
     @Flag(help: .text(zh: "覆盖已有的文件", en: "Replace an existing file"))
     var force = false
+
+    @Flag(
+        help: .text(
+            zh: ".csv 中像公式的文字不加撇号（不要用表格软件打开）",
+            en: "In .csv, leave texts that look like a formula as they are (not for spreadsheets)"))
+    var raw = false
+
+    @OptionGroup var past: AsOfOption
 }
 
 extension ReportedIDs: ExpressibleByArgument {}
@@ -42,24 +50,40 @@ extension ReportCommand {
 
     func run(in context: Context) throws -> ExitStatus {
         let now = context.now()
-        try ReportFile.check(report.output, sheets: Self.kind.sheets.count, force: report.force)
+        try ReportFile.check(report.output, sheets: Self.kind.sheets.count, force: report.force, raw: report.raw)
+        let asOf = try report.past.moment(in: context)
         let store = try context.store()
         if report.ids == .full {
             let code = try context.read(may: .export) { _, exam in exam.exam.code.text }
             try RecordReveal("report \(Self.kind.rawValue)", subject: code).run(
                 in: store, by: context.staffName, at: now)
         }
-        let rows = try store.read(as: context.staffName, may: .export) { reading in
+        let (rows, totals) = try store.read(as: context.staffName, may: .export) { reading in
             let exam = try reading.chosenExam(context.examCode)
-            let report = try ExamReport(Self.kind, of: exam, ids: report.ids, at: now, reading).report()
-            return try ReportFile.write(
-                report, to: self.report.output, force: self.report.force, language: context.language)
+            let made = try ExamReport(Self.kind, of: exam, ids: report.ids, at: now, asOf: asOf, reading)
+            let rows = try ReportFile.write(
+                made.report(), to: report.output, force: report.force, language: context.language,
+                raw: report.raw)
+            return (rows, Self.kind == .exceptions ? try made.exceptionTotals() : nil)
         }
-        let document = JSON.members(["file": .string(report.output), "rows": .count(rows)])
-        try context.console.show(document) {
-            try context.console.print(
-                Phrase(zh: "已写入 \(report.output)（\(rows) 行）", en: "Wrote \(report.output) (\(rows) rows)"))
-        }
+        try show(rows, totals, on: context.console)
         return .done
+    }
+
+    /// What was written, and of the exceptions how many there are, by staff and by group.
+    private func show(_ rows: Int, _ totals: ExceptionTotals?, on console: Console) throws {
+        let list = totals.map { totals in
+            ListView(
+                columns: ReportColumn.ofExceptionTotals.map { Column($0.key, $0.heading) }, rows: totals.rows)
+        }
+        var document = JSON.members(["file": .string(report.output), "rows": .count(rows)])
+        if let list { document = document.adding("totals", try list.json(in: console.language)) }
+        try console.show(document) {
+            let shown = VisibleText.of(report.output)
+            try console.print(Phrase(zh: "已写入 \(shown)（\(rows) 行）", en: "Wrote \(shown) (\(rows) rows)"))
+            guard let list, rows > 0 else { return }
+            try console.write("\n")
+            try console.printTable(list)
+        }
     }
 }

@@ -87,7 +87,9 @@ package struct ExamDifference: Hashable, Sendable {
 extension ExamDifference {
     package var lines: [Phrase] { changes.map(\.told) }
 
-    package var json: JSON {
+    package var json: JSON { ExamDifference.json(of: changes) }
+
+    static func json(of changes: [Change]) -> JSON {
         .array(
             changes.map { change in
                 .members([
@@ -107,6 +109,9 @@ extension ExamDifference.Change {
         case .changed:
             if let line {
                 Phrase(zh: "~ \(path): 文字从第 \(line) 行起不同", en: "~ \(path): the text differs from line \(line) on")
+            } else if before == after {
+                // A text under the same name; the journal keeps no more of it.
+                Phrase(zh: "~ \(path): 文字有改动", en: "~ \(path): the text was changed")
             } else {
                 Phrase(
                     zh: "~ \(path): \(before.short.zh) → \(after.short.zh)",

@@ -3,21 +3,28 @@
 package struct Report {
     /// Document title: the exam's title and what the report is.
     package let title: Phrase
+    /// The unit whose report it is; a document property.
+    package let unit: String
     /// Counted when it is asked for: only a workbook shows it.
     package let summary: () throws -> SummarySheet
     package let sheets: [ReportSheet]
+    /// Sheets that stand after them in a workbook and nowhere else: totals, a dictionary.
+    package let furtherSheets: [ReportSheet]
     /// The exam's zone: dates in the workbook are wall-clock times of it.
     package let timeZone: ExamTimeZone
     /// Document property "created": the moment the data are as of, so that the same data give the same bytes.
     package let asOf: Moment
 
     package init(
-        title: Phrase, summary: @autoclosure @escaping () throws -> SummarySheet, sheets: [ReportSheet],
-        timeZone: ExamTimeZone, asOf: Moment
+        title: Phrase, unit: String = "", summary: @autoclosure @escaping () throws -> SummarySheet,
+        sheets: [ReportSheet],
+        furtherSheets: [ReportSheet] = [], timeZone: ExamTimeZone, asOf: Moment
     ) {
         self.title = title
+        self.unit = unit
         self.summary = summary
         self.sheets = sheets
+        self.furtherSheets = furtherSheets
         self.timeZone = timeZone
         self.asOf = asOf
     }
@@ -28,16 +35,19 @@ package struct ReportSheet {
     /// The sheet's name: 提交情况 / Submissions. At most 31 characters without `[]:*?/\`.
     package let name: Phrase
     package let columns: [ReportColumn]
+    /// The first columns, which stay in sight while the rest scrolls to the side.
+    package let frozenColumns: Int
     /// Calls its argument once for each row, in order; each row has as many cells as there are columns. May be called
     /// more than once (the XLSX writer does not need to), and throws what the store or the receiver throws.
     package let forEachRow: (_ receive: ([ReportCell]) throws -> Void) throws -> Void
 
     package init(
-        name: Phrase, columns: [ReportColumn],
+        name: Phrase, columns: [ReportColumn], frozenColumns: Int = 0,
         forEachRow: @escaping (_ receive: ([ReportCell]) throws -> Void) throws -> Void
     ) {
         self.name = name
         self.columns = columns
+        self.frozenColumns = frozenColumns
         self.forEachRow = forEachRow
     }
 }
@@ -51,16 +61,19 @@ package struct ReportColumn: Hashable, Sendable {
     package let width: Int
     /// What the column says, for the data dictionary.
     package let meaning: Phrase
+    package let form: ReportForm
     /// The colour behind a word, by its code; none for a code that is not here. `ReportTone.ofStatus` for statuses.
     package let tones: [String: ReportTone]
 
     package init(
-        key: String, heading: Phrase, width: Int, meaning: Phrase, tones: [String: ReportTone] = [:]
+        key: String, heading: Phrase, width: Int, meaning: Phrase, form: ReportForm = .text,
+        tones: [String: ReportTone] = [:]
     ) {
         self.key = key
         self.heading = heading
         self.width = width
         self.meaning = meaning
+        self.form = form
         self.tones = tones
     }
 }
@@ -105,6 +118,8 @@ package enum ReportCell: Hashable, Sendable {
 
 /// The first sheet: a row for each question with its counts by status, and a chart of them.
 package struct SummarySheet: Sendable {
+    package static let name = Phrase(zh: "汇总", en: "Summary")
+
     package let name: Phrase
     /// Headings of the counted columns: question id, title?, then statuses, then all.
     package let columns: [ReportColumn]

@@ -1,4 +1,4 @@
-/// How candidates, standings, reviews and grants become rows. The cells stand in the order of `ReportColumns`.
+/// How candidates, standings and reviews become rows. The cells stand in the order of `ReportColumns`.
 extension Candidate {
     package func cells(_ ids: ReportedIDs) -> [ReportCell] {
         let number = entry.certificate.number
@@ -86,46 +86,19 @@ extension Review {
     }
 }
 
-extension Grant {
-    package var cells: [ReportCell] {
-        var question: QuestionID?
-        var count: ReportCell?
-        var minutes: ReportCell?
-        var factor: ReportCell?
-        var how: ReportCell?
-        switch kind {
-        case .takes(let id, let number): (question, count) = (id, .count(number))
-        case .time(let id, .minutes(let number)): (question, minutes) = (id, .count(number))
-        case .time(let id, .factor(let number)): (question, factor) = (id, .number(number))
-        case .reopen(let id, let reopening): (question, how) = (id, .word(code: reopening.rawValue, reopening.told))
-        case .identityReset: break
-        }
-        return [
-            .word(code: kind.code, kind.told), .text(orEmpty: question?.text), count ?? .empty, minutes ?? .empty,
-            factor ?? .empty, how ?? .empty, .text(reason), .text(by), .moment(at),
-        ]
-    }
-}
-
 extension Grant.Kind {
-    /// The contract's word for the kind.
-    package var code: String {
+    package var exception: ExceptionEntry.Kind {
         switch self {
-        case .takes: "take"
-        case .time: "time"
-        case .reopen: "reopen"
-        case .identityReset: "identity"
+        case .takes: .take
+        case .time: .time
+        case .reopen: .reopen
+        case .identityReset: .identity
         }
     }
 
-    package var told: Phrase {
-        switch self {
-        case .takes: Phrase(zh: "增加录制", en: "take")
-        case .time: Phrase(zh: "延长时间", en: "time")
-        case .reopen: Phrase(zh: "重新开放", en: "reopening")
-        case .identityReset: Phrase(zh: "重置实人验证", en: "identity reset")
-        }
-    }
+    /// The contract's word for the kind.
+    package var code: String { exception.rawValue }
+    package var told: Phrase { exception.told }
 }
 
 extension Grant.Reopening {

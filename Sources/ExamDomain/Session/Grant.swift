@@ -44,13 +44,6 @@ package struct Grant: Hashable, Sendable {
         self.entry = entry
     }
 
-    /// The same grant, taken back where there is a revocation.
-    package func revoked(by revocation: Revocation?) -> Grant {
-        var grant = self
-        grant.revocation = revocation ?? self.revocation
-        return grant
-    }
-
     /// A grant taken back: who, when and why.
     package struct Revocation: Hashable, Sendable {
         /// The grant's number in the journal.

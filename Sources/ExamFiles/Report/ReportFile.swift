@@ -4,8 +4,14 @@ import ExamDomain
 package enum ReportFile {
     /// Throws what `write` would throw before any work: a bad ending, several sheets in a format of one, a target in the
     /// way. For commands that read long before they write.
-    package static func check(_ path: String, sheets: Int, force: Bool) throws {
+    package static func check(_ path: String, sheets: Int, force: Bool, raw: Bool = false) throws {
         let format = try ReportFormat(path: path)
+        guard !raw || format == .csv else {
+            throw Failure(
+                .usage, code: "rawOfCSV", Phrase(zh: "--raw 只用于 .csv。", en: "--raw is for .csv only."),
+                hint: Phrase(
+                    zh: "工作簿和 .jsonl 里的文字本来就原样保存。", en: "In a workbook and in .jsonl texts are as they are anyway."))
+        }
         guard format == .xlsx || sheets == 1 else { throw severalSheets }
         try OutputFile.check(path, force: force)
     }
@@ -14,8 +20,12 @@ package enum ReportFile {
     ///
     /// The same report gives the same bytes. A workbook has the summary before its sheets; .csv and .jsonl hold
     /// the one sheet's rows alone.
+    ///
+    /// - Parameter raw: of .csv: texts that look like a formula stay as they are.
     @discardableResult
-    package static func write(_ report: Report, to path: String, force: Bool, language: Language) throws -> Int {
+    package static func write(
+        _ report: Report, to path: String, force: Bool, language: Language, raw: Bool = false
+    ) throws -> Int {
         let format = try ReportFormat(path: path)
         switch format {
         case .xlsx:
@@ -26,7 +36,7 @@ package enum ReportFile {
             guard let sheet = report.sheets.first, report.sheets.count == 1 else { throw severalSheets }
             return try OutputFile.write(path, force: force) { sink in
                 format == .csv
-                    ? try ReportCSV.write(sheet, zone: report.timeZone, language: language, to: &sink)
+                    ? try ReportCSV.write(sheet, zone: report.timeZone, language: language, raw: raw, to: &sink)
                     : try ReportJSONLines.write(sheet, zone: report.timeZone, to: &sink)
             }
         }

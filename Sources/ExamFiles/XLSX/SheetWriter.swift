@@ -82,7 +82,7 @@ struct SheetWriter {
     }
 
     private func open() {
-        worksheet_freeze_panes(current, 1, 0)
+        worksheet_freeze_panes(current, 1, UInt16(sheet.frozenColumns))
         PrintSetup.apply(to: current, language: language)
         worksheet_repeat_rows(current, 0, 0)
         worksheet_set_row(current, 0, 22, nil)
@@ -98,6 +98,7 @@ struct SheetWriter {
         worksheet_autofilter(current, 0, 0, nextRow - 1, lastColumn)
         let ids = "A1:\(PrintSetup.letters(lastColumn))\(nextRow)"
         worksheet_ignore_errors(current, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue), ids)
+        Banding(lastRow: nextRow - 1, toned: styles.map { !$0.tones.isEmpty }).apply(to: current, formats.band)
         for (index, column) in sheet.columns.enumerated() {
             // The filter's arrow takes three.
             let heading = column.heading(language).columns + 3
@@ -128,6 +129,7 @@ struct ColumnStyle {
         var body = formats.body
         isRunning = column.width >= ColumnStyle.running
         if isRunning { body.text = formats.wrapped }
+        if column.form == .serial { body.integer = formats.serial }
         self.formats = body
         tones = column.tones.sorted { $0.key < $1.key }.compactMap { code, tone in
             formats.tones[tone].map { (code, $0) }

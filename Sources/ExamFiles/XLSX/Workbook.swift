@@ -41,15 +41,22 @@ final class Workbook {
         lxw_workbook_free(book)
     }
 
-    /// Title, and the moment of the data as the date of creation: the library would take the present one, and no two
-    /// files would be the same.
-    func setProperties(title: String, created: Moment) {
+    /// What the file says of itself. The moment of the data is the date of creation: the library would take the present
+    /// one, and no two files would be the same.
+    func setProperties(title: String, unit: String = "", created: Moment) {
         title.withCString { title in
-            var properties = lxw_doc_properties()
-            properties.title = UnsafeMutablePointer(mutating: title)
-            // NB: 0 means now.
-            properties.created = max(1, Int(created.milliseconds / 1000))
-            workbook_set_properties(book, &properties)
+            unit.withCString { unit in
+                "examctl".withCString { program in
+                    var properties = lxw_doc_properties()
+                    properties.title = UnsafeMutablePointer(mutating: title)
+                    properties.company = UnsafeMutablePointer(mutating: unit)
+                    properties.author = UnsafeMutablePointer(mutating: unit)
+                    properties.comments = UnsafeMutablePointer(mutating: program)
+                    // NB: 0 means now.
+                    properties.created = max(1, Int(created.milliseconds / 1000))
+                    workbook_set_properties(book, &properties)
+                }
+            }
         }
     }
 
@@ -63,6 +70,15 @@ final class Workbook {
         }
         set(format)
         format.pointee.xf_index = lxw_format_get_xf_index(format)
+        return format
+    }
+
+    /// What a conditional format changes of a cell's own.
+    func addDifference(_ set: (Format) -> Void) throws -> Format {
+        guard let format = workbook_add_format(book) else {
+            throw Failure.workbook(name, LXW_ERROR_MEMORY_MALLOC_FAILED)
+        }
+        set(format)
         return format
     }
 

@@ -16,7 +16,11 @@ struct WorkbookFormats {
     let figure: CellFormats
     /// Running text, broken to lines.
     let wrapped: Workbook.Format
+    /// A number that names something.
+    let serial: Workbook.Format
     let tones: [ReportTone: Workbook.Format]
+    /// Behind every second row; a difference to whatever format a cell has.
+    let band: Workbook.Format
 
     /// - Parameter language: Chinese sheets name a Chinese face, or Excel picks one with letters of another height.
     init(_ book: Workbook, language: Language) throws {
@@ -64,6 +68,11 @@ struct WorkbookFormats {
             }
         }
         self.tones = tones
+        serial = try format { format in
+            format_set_num_format(format, "0")
+            WorkbookFormats.align(format, LXW_ALIGN_RIGHT)
+        }
+        band = try book.addDifference { format in format_set_bg_color(format, 0xF5_F8_FC) }
     }
 
     /// Numbers stand off the edge, so that they do not run into the text of the next column.
@@ -85,7 +94,7 @@ struct WorkbookFormats {
 /// A format for each kind of cell.
 struct CellFormats {
     var text: Workbook.Format
-    let integer: Workbook.Format
+    var integer: Workbook.Format
     let number: Workbook.Format
     let moment: Workbook.Format
     let interval: Workbook.Format

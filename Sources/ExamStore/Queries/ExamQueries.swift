@@ -21,6 +21,9 @@ package struct ExamRevisions: Sendable {
         ExamRevisions(byRevision: try byRevision.mapValues(change), current: try change(current), until: until)
     }
 
+    /// From the first to today's.
+    package var all: [ExamInForce] { byRevision.values.sorted { $0.revision < $1.revision } }
+
     /// The settings in force at an entry; today's where the entry names none.
     package func inForce(_ revision: Int?) -> ExamInForce {
         revision.flatMap { byRevision[$0] } ?? current

@@ -88,11 +88,11 @@ import Testing
     func ledger() throws {
         let entry = try grant(.time(nil, .minutes(5)))[0]
         try revoke(entry)
-        func told(until: Moment?) throws -> [Grant] {
+        func told(until: Moment?) throws -> [ExceptionEntry] {
             try unit.store.read(as: "wang") { reading in
-                var grants: [Grant] = []
-                try reading.eachGrant(of: reading.chosenExam(nil), until: until) { grants.append($1) }
-                return grants
+                var entries: [ExceptionEntry] = []
+                try reading.eachException(of: reading.chosenExam(nil), until: until) { entries.append($0) }
+                return entries
             }
         }
         #expect(try told(until: nil).map { $0.revocation?.by } == ["chen"])

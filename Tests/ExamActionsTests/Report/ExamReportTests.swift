@@ -31,14 +31,14 @@ import Testing
     }
 
     private func read(
-        _ kind: ReportKind, _ ids: ReportedIDs = .masked, at now: Moment = .at("10:30")
+        _ kind: ReportKind, _ ids: ReportedIDs = .masked, at now: Moment = .at("10:30"), asOf: Moment? = nil
     ) throws -> Read {
         try unit.store.read(as: "qian", may: .export) { reading in
-            let report = try ExamReport(kind, of: reading.chosenExam(nil), ids: ids, at: now, reading).report()
+            let report = try ExamReport(kind, of: reading.chosenExam(nil), ids: ids, at: now, asOf: asOf, reading).report()
             var read = Read()
             read.asOf = report.asOf
             let summary = try report.summary()
-            read.names = [summary.name.en] + report.sheets.map(\.name.en)
+            read.names = [summary.name.en] + (report.sheets + report.furtherSheets).map(\.name.en)
             for figure in summary.keyFigures { read.figures[figure.label.en] = figure.value }
             for row in summary.rows {
                 #expect(row.count == summary.columns.count)
@@ -49,6 +49,9 @@ import Testing
                 var rows: [[String: ReportCell]] = []
                 try sheet.forEachRow { cells in
                     #expect(cells.count == sheet.columns.count)
+                    for (column, cell) in zip(sheet.columns, cells) {
+                        #expect(column.form.takes(cell), "\(sheet.name.en), \(column.key): \(cell)")
+                    }
                     rows.append(Dictionary(uniqueKeysWithValues: zip(sheet.columns.map(\.key), cells)))
                 }
                 read.sheets[sheet.name.en] = rows
@@ -64,11 +67,27 @@ import Testing
 
     @Test("The sheets of all stand in the contract's order; a single report is the summary and its sheet")
     func sheets() throws {
-        #expect(try read(.all).names == ["Summary", "Submissions", "Candidates", "Reviews", "Exceptions"])
+        #expect(
+            try read(.all).names == [
+                "Summary", "Submissions", "Candidates", "Reviews", "Exceptions", "Exception totals", "Data dictionary",
+            ])
         #expect(try read(.submissions).names == ["Summary", "Submissions"])
         #expect(try read(.candidates).names == ["Summary", "Candidates"])
         #expect(try read(.reviews).names == ["Summary", "Reviews"])
         #expect(try read(.exceptions).names == ["Summary", "Exceptions"])
+        try unit.isSound()
+    }
+
+    @Test("As things stood at an earlier moment: facts, reviews and exceptions of then, counted as of then")
+    func lookingBack() throws {
+        let then = try read(.all, asOf: .at("09:00:30"))
+        #expect(then.sheets["Submissions"]?.filter { code($0["status"]) == "submitted" }.isEmpty == true)
+        #expect(then.sheets["Submissions"]?.filter { code($0["status"]) == "answering" }.count == 2)
+        #expect(then.sheets["Reviews"]?.count == 1 && then.sheets["Exceptions"]?.isEmpty == true)
+        #expect(then.asOf == .at("09:00"))
+        #expect(then.figures["As of"] == .moment(.at("09:00:30")))
+        #expect(try read(.all, asOf: .at("08:10")).sheets["Reviews"]?.isEmpty == true)
+        #expect(try read(.all, asOf: .at("10:30")).sheets == read(.all, at: .at("10:30")).sheets)
         try unit.isSound()
     }
 
@@ -82,7 +101,10 @@ import Testing
             ],
             .candidates: ["status", "identity"],
             .reviews: ["state", "round", "uploadedAt", "decidedBy", "decidedAt", "code", "text"],
-            .exceptions: ["kind", "question", "count", "minutes", "factor", "how", "reason", "by", "at"],
+            .exceptions: [
+                "kind", "question", "count", "minutes", "factor", "how", "reason", "by", "at", "seq", "changes",
+                "revokedAt", "revokedBy",
+            ],
         ]
         try unit.store.read(as: "qian", may: .export) { reading in
             let exam = try reading.chosenExam(nil)

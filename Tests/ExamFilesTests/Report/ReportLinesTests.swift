@@ -53,6 +53,25 @@ struct ReportLinesTests {
     }
 
     @Test(
+        "in .csv is left as it is where raw texts are asked for, quoted where it must be",
+        arguments: ["=1+1", "＝1", "\tx", "=\"a\",b"])
+    func raw(text: String) throws {
+        let sheet = ReportSheet(
+            name: Phrase(verbatim: "X"), columns: [SampleReport.column("x", "x", "x", 1)]
+        ) { receive in try receive([.text(text)]) }
+        try ReportFile.write(
+            SampleReport.report([sheet]), to: folder.file("x.csv"), force: true, language: .en, raw: true)
+        let quoted = "\"" + text.replacingOccurrences(of: "\"", with: "\"\"") + "\""
+        #expect(try folder.text("x.csv").hasSuffix("x\r\n\(text.contains("\"") ? quoted : text)\r\n"))
+    }
+
+    @Test("is raw as .csv alone", arguments: [("a.csv", true), ("a.xlsx", false), ("a.jsonl", false)])
+    func rawOfCSV(name: String, allowed: Bool) throws {
+        let failure = try failure(of: { try ReportFile.check(folder.file(name), sheets: 1, force: false, raw: true) })
+        #expect(failure?.kind == (allowed ? nil : .usage))
+    }
+
+    @Test(
         "in .csv defuses what a spreadsheet would run",
         arguments: ["=1+1", "+86", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1", "＋1", "－1", "＠x", "=\"a\""])
     func defused(text: String) throws {

@@ -50,7 +50,7 @@ enum SampleReport {
         + [.empty, .text("q2"), .text("作品集"), notStarted] + Array(repeating: .empty, count: 6)
 
     static func sheet(_ rows: [[ReportCell]], name: Phrase = Phrase(zh: "提交情况", en: "Submissions")) -> ReportSheet {
-        ReportSheet(name: name, columns: columns) { receive in
+        ReportSheet(name: name, columns: columns, frozenColumns: 2) { receive in
             for row in rows { try receive(row) }
         }
     }
@@ -78,10 +78,10 @@ enum SampleReport {
         charted: ["notStarted", "answering", "submitted", "expired"],
         chartTitle: Phrase(zh: "各题目的状态", en: "Status by question"))
 
-    static func report(_ sheets: [ReportSheet]) -> Report {
+    static func report(_ sheets: [ReportSheet], further: [ReportSheet] = []) -> Report {
         Report(
-            title: Phrase(zh: "2023年艺术类专业视频考试 · 提交情况", en: "Art exam 2023 · Submissions"), summary: summary,
-            sheets: sheets, timeZone: zone, asOf: asOf)
+            title: Phrase(zh: "2023年艺术类专业视频考试 · 提交情况", en: "Art exam 2023 · Submissions"), unit: "华岚艺术学院",
+            summary: summary, sheets: sheets, furtherSheets: further, timeZone: zone, asOf: asOf)
     }
 
     static var short: Report { report([sheet([formulaRow, emptyRow])]) }

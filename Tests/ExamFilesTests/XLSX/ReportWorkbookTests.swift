@@ -18,11 +18,12 @@ struct ReportWorkbookTests {
             value = cell.value
             return [cell.data_type, value if isinstance(value, (str, int, float, type(None))) else str(value), cell.number_format]
         print(json.dumps({
-            "title": book.properties.title, "created": str(book.properties.created),
+            "title": book.properties.title, "creator": book.properties.creator, "created": str(book.properties.created),
             "sheets": [{
                 "name": sheet.title, "frozen": sheet.freeze_panes, "filter": sheet.auto_filter.ref,
                 "paper": sheet.page_setup.paperSize, "orientation": sheet.page_setup.orientation,
                 "repeated": sheet.print_title_rows, "foot": sheet.oddFooter.right.text, "charts": len(sheet._charts),
+                "bands": [[str(area.sqref), rule.formula[0]] for area in sheet.conditional_formatting for rule in area.rules],
                 "widths": [sheet.column_dimensions[c].width for c in "ABCDEFG"],
                 "rows": [[told(cell) for cell in row] for row in sheet.iter_rows()],
                 # NB: asking for a cell makes it, so this comes last.
@@ -71,6 +72,7 @@ struct ReportWorkbookTests {
     func summary() throws {
         let book = try write(SampleReport.short, .en)
         #expect(book["title"]?.string == "Art exam 2023 · Submissions")
+        #expect(book["creator"]?.string == "华岚艺术学院")
         #expect(book["created"]?.string == "2023-12-02 01:30:00")
         let sheet = book["sheets"]?.array?[0]
         #expect(sheet?["name"]?.string == "Summary")
@@ -84,12 +86,53 @@ struct ReportWorkbookTests {
     @Test("has a frozen, filtered and repeated heading, and prints on A4 landscape")
     func frame() throws {
         let sheet = try write(SampleReport.short)["sheets"]?.array?[1]
-        #expect(sheet?["frozen"]?.string == "A2")
+        #expect(sheet?["frozen"]?.string == "C2")
         #expect(sheet?["filter"]?.string == "A1:N3")
         #expect(sheet?["repeated"]?.string == "$1:$1")
         #expect(sheet?["paper"]?.integer == 9)
         #expect(sheet?["orientation"]?.string == "landscape")
         #expect(sheet?["foot"]?.string == "第 &P 页，共 &N 页")
+    }
+
+    @Test("has a tint behind every second row, and none under a coloured word")
+    func banding() throws {
+        let sheet = try write(SampleReport.short)["sheets"]?.array?[1]
+        let bands = sheet?["bands"]?.array?.map { ($0.array ?? []).compactMap(\.string).joined(separator: " ") }
+        #expect(
+            bands == [
+                "A2:G3 MOD(ROW(),2)=1", "H2:H3 AND(MOD(ROW(),2)=1,ISBLANK(H2))", "I2:N3 MOD(ROW(),2)=1",
+            ])
+        let empty = try write(SampleReport.report([SampleReport.sheet([])]))["sheets"]?.array?[1]
+        #expect(empty?["bands"]?.array == [])
+    }
+
+    @Test("has running numbers without separators, and counts with them")
+    func serials() throws {
+        let columns = [
+            ReportColumn(
+                key: "seq", heading: Phrase(verbatim: "seq"), width: 8, meaning: Phrase(verbatim: "seq"), form: .serial),
+            SampleReport.column("count", "数", "Count", 8),
+        ]
+        let sheet = ReportSheet(name: Phrase(verbatim: "X"), columns: columns) { receive in
+            try receive([.integer(12_345), .integer(12_345)])
+        }
+        let book = try write(SampleReport.report([sheet]))
+        #expect(row(1, of: book["sheets"]?.array?[1]) == ["n 12345 0", "n 12345 #,##0"])
+    }
+
+    @Test("has further sheets after its own; they are no rows of the report")
+    func further() throws {
+        let rows = try OutputFile.write(folder.file("f.xlsx"), force: true) { temporary, beside in
+            try ReportWorkbook.write(
+                SampleReport.report(
+                    [SampleReport.sheet([SampleReport.emptyRow])],
+                    further: [SampleReport.sheet([SampleReport.emptyRow], name: Phrase(verbatim: "Y"))]),
+                to: temporary, temporaries: beside, called: "f.xlsx", language: .en)
+        }
+        #expect(rows == 1)
+        let printed = try output(of: "/usr/bin/python3", ["-c", Self.reader, folder.file("f.xlsx")])
+        let names = JSON(parsing: printed.utf8)?["sheets"]?.array?.map { $0["name"]?.string }
+        #expect(names == ["Summary", "Submissions", "Y"])
     }
 
     @Test("goes on on a further sheet where one is full, and an empty sheet has its heading")

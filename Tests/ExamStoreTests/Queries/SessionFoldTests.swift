@@ -88,14 +88,12 @@ import Testing
         #expect(session.grants.map(\.kind) == grants)
         #expect(session.identity.status == .open)
         let told = try store.read(as: "wang") { reading in
-            var told: [Grant] = []
-            try reading.eachGrant(of: exam) { id, grant in
-                #expect(id == candidate)
-                told.append(grant)
-            }
+            var told: [ExceptionEntry] = []
+            try reading.eachException(of: exam) { told.append($0) }
             return told
         }
-        #expect(told == session.grants)
+        #expect(told.map(\.deed) == session.grants.map { .grant(candidate, $0.kind) })
+        #expect(told.map(\.seq) == session.grants.map(\.entry))
         try store.isSound()
     }
 

@@ -1,0 +1,53 @@
+/// What the cells of a column are. Any of them may be empty (`null` in `.jsonl`).
+package enum ReportForm: Hashable, Sendable {
+    case text
+    /// A whole number from 0.
+    case count
+    /// A number that names something: never added up, and written without separators.
+    case serial
+    case number
+    /// A time: ISO 8601 with the exam's offset in `.jsonl`, the exam's wall clock elsewhere.
+    case moment
+    /// One of these words: its code in `.jsonl`.
+    case words([ReportWord])
+    /// Several things in one cell: an array of objects with these keys in `.jsonl`, joined elsewhere.
+    case list([SchemaKey])
+
+    package static func words<Word: RawRepresentable<String>>(of words: [Word], _ told: (Word) -> Phrase) -> ReportForm
+    {
+        .words(words.map { ReportWord(code: $0.rawValue, told: told($0)) })
+    }
+
+    package var told: Phrase {
+        switch self {
+        case .text: Phrase(zh: "文字", en: "text")
+        case .count: Phrase(zh: "整数", en: "whole number")
+        case .serial: Phrase(zh: "编号", en: "running number")
+        case .number: Phrase(zh: "数", en: "number")
+        case .moment: Phrase(zh: "时间", en: "time")
+        case .words: Phrase(zh: "选项", en: "one of")
+        case .list: Phrase(zh: "列表", en: "list")
+        }
+    }
+
+    /// True where a cell may stand in a column of this form.
+    package func takes(_ cell: ReportCell) -> Bool {
+        switch (self, cell) {
+        case (_, .empty), (.text, .text), (.number, .number), (.moment, .moment), (.list, .json): true
+        case (.count, .integer(let number)), (.serial, .integer(let number)): number >= 0
+        case (.words(let words), .word(let code, let told)): words.contains(ReportWord(code: code, told: told))
+        case (.text, _), (.count, _), (.serial, _), (.number, _), (.moment, _), (.words, _), (.list, _): false
+        }
+    }
+}
+
+/// A word that a column can say: its code for programs, itself for people.
+package struct ReportWord: Hashable, Sendable {
+    package let code: String
+    package let told: Phrase
+
+    package init(code: String, told: Phrase) {
+        self.code = code
+        self.told = told
+    }
+}
