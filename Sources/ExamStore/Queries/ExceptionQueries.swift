@@ -4,22 +4,27 @@ import GRDB
 extension Reading {
     /// Gives the exam's exceptions in the order they were made: every grant, and every change of the settings once the first
     /// candidate had entered.
-    package func eachException(of exam: KeptExam, _ receive: (ExceptionEntry) throws -> Void) throws {
-        let revocations = try revocations(of: exam)
+    ///
+    /// - Parameter until: entries dated later are passed over, revocations among them; nil: none are.
+    package func eachException(
+        of exam: KeptExam, until: Moment? = nil, _ receive: (ExceptionEntry) throws -> Void
+    ) throws {
+        let last = until?.milliseconds ?? .max
+        let revocations = try revocations(of: exam, until: last)
         // NB: the first fact is found soonest along the journal itself. No fact, no exam that runs: `seq > NULL` is not true.
         let places = ExamDifference.Change.actions.map { _ in "?" }.joined(separator: ", ")
         let rows = try Row.fetchCursor(
             db,
             sql: """
                 SELECT seq, at, by, action, details, reason, candidate FROM journal
-                WHERE exam = ? AND factID IS NULL AND (
+                WHERE exam = ? AND at <= ? AND factID IS NULL AND (
                     (candidate IS NOT NULL AND action LIKE 'candidate %')
                     OR (candidate IS NULL AND action IN (\(places))
                         AND seq > (
                             SELECT seq FROM journal NOT INDEXED WHERE exam = ? AND factID IS NOT NULL
                             ORDER BY seq LIMIT 1))
                 ) ORDER BY seq
-                """, arguments: [exam.id] + StatementArguments(ExamDifference.Change.actions) + [exam.id])
+                """, arguments: [exam.id, last] + StatementArguments(ExamDifference.Change.actions) + [exam.id])
         while let row = try rows.next() {
             guard let deed = try deed(row) else { continue }
             let seq: Int64 = try row.kept("seq")
@@ -44,13 +49,14 @@ extension Reading {
     }
 
     /// By the number of the entry taken back. They are few: each was typed by hand.
-    private func revocations(of exam: KeptExam) throws -> [Int64: ExceptionEntry.Revocation] {
+    private func revocations(of exam: KeptExam, until last: Int64) throws -> [Int64: ExceptionEntry.Revocation] {
         let rows = try Row.fetchCursor(
             db,
             sql: """
                 SELECT at, by, json_extract(details, '$.grant') AS revoked FROM journal
-                WHERE exam = ? AND candidate IS NOT NULL AND factID IS NULL AND action = 'candidate revoke' ORDER BY seq
-                """, arguments: [exam.id])
+                WHERE exam = ? AND candidate IS NOT NULL AND factID IS NULL AND action = 'candidate revoke'
+                AND at <= ? ORDER BY seq
+                """, arguments: [exam.id, last])
         var revocations: [Int64: ExceptionEntry.Revocation] = [:]
         while let row = try rows.next() {
             guard let seq = row["revoked"] as Int64? else { continue }
