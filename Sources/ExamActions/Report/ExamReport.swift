@@ -10,6 +10,7 @@ package struct ExamReport {
     let now: Moment
     private let reading: Reading
     private let revisions: ExamRevisions
+    private let ledger: ExceptionLedger
 
     /// - Parameter reading: stays open until the report has been written.
     package init(_ kind: ReportKind, of exam: KeptExam, ids: ReportedIDs, at now: Moment, _ reading: Reading) throws {
@@ -19,6 +20,7 @@ package struct ExamReport {
         self.now = now
         self.reading = reading
         revisions = try reading.revisions(of: exam)
+        ledger = ExceptionLedger(of: exam, ids: ids, reading)
     }
 
     package func report() throws -> Report {
@@ -29,8 +31,6 @@ package struct ExamReport {
             unit: try reading.unitName(), summary: try summary(), sheets: sheets, furtherSheets: further(sheets),
             timeZone: exam.exam.timeZone, asOf: try reading.latestFact(of: exam) ?? exam.exam.opensAt)
     }
-
-    private var ledger: ExceptionLedger { ExceptionLedger(of: exam, ids: ids, reading) }
 
     /// How many exceptions the exam had, by staff and by group.
     package func exceptionTotals() throws -> ExceptionTotals { try ledger.totals() }
