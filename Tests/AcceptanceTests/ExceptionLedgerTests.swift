@@ -47,13 +47,12 @@ import Testing
             #expect(rows[2][5] == words[0] && rows[2][6] == "q1" && rows[2][11] == "=掉线")
             #expect(rows[3].prefix(5).allSatisfy(\.isEmpty) && rows[3][5] == words[2] && rows[3][6] == "q1")
             #expect(rows[3][11] == "题目较长" && rows[3][15] == "~ questions[q1].submitLimit: 30m → 40m")
-            let sums = try self.rows(counter, "\(language).xlsx", totals)
+            try counter.must("report", "all", "--output", "all-\(language).xlsx", "--lang", language)
+            let sums = try self.rows(counter, "all-\(language).xlsx", totals)
             #expect(sums.last?.first == words[3] && sums.last?.suffix(5) == ["3", "2", "1", "5", "0"])
             #expect(
                 sums.contains { $0[1] == "zhou" && $0[7] == "2" } && sums.contains { $0[1] == "声乐" && $0[7] == "1" })
-            try counter.must("report", "all", "--output", "all-\(language).xlsx", "--lang", language)
             #expect(try self.rows(counter, "all-\(language).xlsx", sheet) == rows)
-            #expect(try self.rows(counter, "all-\(language).xlsx", totals) == sums)
         }
     }
 

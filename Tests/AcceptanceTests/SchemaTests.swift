@@ -38,7 +38,7 @@ import Testing
         let reader = """
             import json, sys, openpyxl
             book = openpyxl.load_workbook(sys.argv[1])
-            print(json.dumps({sheet.title: [[cell.value or "" for cell in row] for row in sheet.iter_rows()]
+            print(json.dumps({sheet.title: [["" if cell.value is None else str(cell.value) for cell in row] for row in sheet.iter_rows()]
                 for sheet in book.worksheets}, ensure_ascii=False))
             """
         let book = try counter.run(["/usr/bin/python3", "-c", reader, "all.xlsx"]).json

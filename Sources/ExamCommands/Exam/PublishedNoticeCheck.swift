@@ -60,16 +60,28 @@ struct PublishedNoticeCheck {
                 zh: "\(shown) 与考试 \(code) 的现行设置一致（编号 \(notice.id)）。",
                 en: "\(shown) still says what the settings of exam \(code) say (notice id \(notice.id)).")
         }
-        let now = notice.instructions.exam.revision
-        let from = revision.map {
-            Phrase(zh: "它由第 \($0) 版设置写成，现行的是第 \(now) 版。", en: " It was written from revision \($0); now it is \(now).")
-        }
+        let from = PublishedNoticeCheck.origin(notice, published, revision)
         let count = published.differences.count
         return Phrase(
             zh: "\(shown) 与考试 \(code) 的现行设置有 \(count) 处不符。\(from?.zh ?? "")",
             en:
                 "\(shown) differs from the settings of exam \(code) in \(count) \(count == 1 ? "place" : "places").\(from?.en ?? "")"
         )
+    }
+
+    /// Where the published text comes from, as far as its id tells.
+    private static func origin(
+        _ notice: CandidateNotice, _ published: PublishedInstructions, _ revision: Int?
+    ) -> Phrase? {
+        if published.noticeID?.lowercased() == notice.id.lowercased() {
+            return Phrase(
+                zh: "编号是现行的：文字在发布时或之后被改动过。",
+                en: " Its id is today's: the words were changed when or after it was published.")
+        }
+        let now = notice.instructions.exam.revision
+        return revision.map {
+            Phrase(zh: "它由第 \($0) 版设置写成，现行的是第 \(now) 版。", en: " It was written from revision \($0); now it is \(now).")
+        }
     }
 
     private func told(_ difference: PublishedInstructions.Difference) -> [Phrase] {

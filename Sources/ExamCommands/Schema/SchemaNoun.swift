@@ -32,8 +32,10 @@ extension SchemaCommand {
             name, purpose,
             examples: [
                 Example(
-                    "examctl schema \(name) > \(name).schema.json",
-                    Phrase(zh: "存为文件，供编辑器和程序使用", en: "As a file, for editors and programs")),
+                    "examctl schema \(name)",
+                    Phrase(
+                        zh: "JSON Schema；用 > \(name).schema.json 存为文件，供编辑器和程序使用",
+                        en: "The JSON Schema; kept by > \(name).schema.json for editors and programs")),
                 Example(
                     "examctl schema \(name) --dictionary", Phrase(zh: "每个键的含义", en: "What every key means")),
             ])

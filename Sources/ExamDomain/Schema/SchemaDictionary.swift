@@ -40,7 +40,7 @@ extension SchemaKey {
         let path = parent.isEmpty ? key : "\(parent).\(key)"
         let required = isRequired ? Phrase(zh: "是", en: "yes") : Phrase(zh: "否", en: "no")
         let row: [ReportCell] = [
-            .text(path), .phrase(form.told), .word(code: isRequired ? "true" : "false", required),
+            .text(path), .phrase(form.told), .json(.bool(isRequired), told: required),
             .text(orEmpty: standard), .phrase(meaning),
         ]
         return [row] + form.nested(under: path)

@@ -9,10 +9,10 @@ import Testing
 
     init() throws { unit = try Unit() }
 
-    private func entries() throws -> [ExceptionEntry] {
+    private func entries(until: Moment? = nil) throws -> [ExceptionEntry] {
         try unit.store.read(as: "qian", may: .export) { reading in
             var entries: [ExceptionEntry] = []
-            try reading.eachException(of: reading.chosenExam(nil)) { entries.append($0) }
+            try reading.eachException(of: reading.chosenExam(nil), until: until) { entries.append($0) }
             return entries
         }
     }
@@ -92,6 +92,9 @@ import Testing
         _ = try RevokeGrant(seq, of: "A1", in: nil, reason: "误授").run(in: unit.store, by: "wang", at: .at("10:00"))
         let found = try entries()
         #expect(found.map(\.revocation) == [Grant.Revocation(of: seq, reason: "误授", by: "wang", at: .at("10:00")), nil])
+        // As things stood before: the revocation had not happened, and before the grants nothing had.
+        #expect(try entries(until: .at("09:59")).map(\.revocation) == [nil, nil])
+        #expect(try entries(until: .at("09:39")) == [])
         let rows = try unit.store.read(as: "qian", may: .export) { reading in
             try ExamReport(.exceptions, of: reading.chosenExam(nil), ids: .masked, at: .at("10:30"), reading)
                 .exceptionTotals().rows

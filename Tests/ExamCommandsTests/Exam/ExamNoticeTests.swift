@@ -82,6 +82,15 @@ import Testing
         #expect(unit.call("exam", "notice", "--check", unit.path + "/n.md").status == .differs)
     }
 
+    @Test("A text changed by hand under today's id is told as such")
+    func edited() {
+        _ = unit.call("exam", "notice", unit.path + "/n.md", "--lang", "zh")
+        let path = unit.write(unit.read("n.md").replacing("最长 3 分钟", with: "最长 5 分钟"), to: "edited.md")
+        let outcome = unit.call("exam", "notice", "--check", path, "--lang", "zh")
+        #expect(outcome.status == .differs)
+        #expect(outcome.out.contains("1 处不符。编号是现行的"))
+    }
+
     @Test("What cannot be checked: no file 66, no text 65, another text 1, both at once 64")
     func refused() {
         #expect(unit.call("exam", "notice", "--check", unit.path + "/none.md").status == .noInput)

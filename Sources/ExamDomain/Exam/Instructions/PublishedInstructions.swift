@@ -36,9 +36,14 @@ package struct PublishedInstructions: Hashable, Sendable {
     /// - Parameter id: of the instructions as they are now.
     package init(_ text: String, against instructions: CandidateInstructions, id: String) {
         let lines = PublishedLine.lines(of: text)
-        let label = CandidateInstructions.self
-        let idLine = lines.last { $0.said.hasPrefix(label.idLabel.zh) || $0.said.hasPrefix(label.idLabel.en) }
-        noticeID = idLine.flatMap { PublishedLine.noticeID(in: $0.said, of: instructions.exam.exam.code) }
+        let labels = [CandidateInstructions.idLabel.zh, CandidateInstructions.idLabel.en]
+        // Where the label got lost, the id is still known by the exam's code.
+        let idLine =
+            lines.last { line in labels.contains { line.said.hasPrefix($0) } }
+            ?? lines.last {
+                $0.noticeID?.lowercased().hasPrefix("\(instructions.exam.exam.code)-".lowercased()) == true
+            }
+        noticeID = idLine?.noticeID
         var found: [Difference] = []
         var spoken: [Language] = []
         for language in Language.allCases {
@@ -93,9 +98,12 @@ struct PublishedLine: Hashable {
         return String(String.UnicodeScalarView(scalars)).split { $0.isWhitespace }.joined(separator: " ")
     }
 
-    /// The last word that is an exam's code, a hyphen and hexadecimal digits.
-    static func noticeID(in line: String, of code: ExamCode) -> String? {
-        line.split { $0.isWhitespace || "：:".contains($0) }.map(String.init).last { word in
+    /// The last word that is a code, a hyphen and 16 hexadecimal digits; word processors make other hyphens of it.
+    var noticeID: String? {
+        let words = said.split { $0.isWhitespace || "：:".contains($0) }.map { word in
+            String(word.map { "\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}".contains($0) ? "-" : $0 })
+        }
+        return words.last { word in
             let parts = word.split(separator: "-", omittingEmptySubsequences: false)
             return parts.count > 1 && parts.last.map { $0.count == 16 && $0.allSatisfy(\.isHexDigit) } == true
         }

@@ -159,29 +159,30 @@ struct QuestionInstructions {
     }
 
     private var expiry: CandidateInstructions.Line {
-        switch question.whenTimeExpires {
-        case .discard:
-            line(
+        // What submits itself at its end leaves nothing selected for the deadline.
+        guard question.whenTimeExpires == .submitSelected, question.recording?.autoSubmit != true else {
+            return line(
                 .expiry, "whenTimeExpires",
                 Phrase(
                     zh: "本题过期，系统不会替您提交，已录制或上传的都不作为答卷。",
                     en:
                         "the question expires. Nothing is submitted for you, and what you recorded or uploaded is no answer."
                 ))
-        case .submitSelected:
-            line(
-                .expiry, "whenTimeExpires",
-                question.recording == nil
-                    ? Phrase(
-                        zh: "已上传附件并且达到要求的，系统在截止时间替您提交；否则本题过期，不提交。",
-                        en:
-                            "if the attachments you uploaded meet the requirements, the system submits them at the deadline; "
-                            + "otherwise the question expires and nothing is submitted.")
-                    : Phrase(
-                        zh: "已选定一次录制并且必须的附件齐全的，系统在截止时间替您提交选定的那一次；否则本题过期，不提交。",
-                        en:
-                            "if a take is selected and every required attachment is there, the system submits that take at the "
-                            + "deadline; otherwise the question expires and nothing is submitted."))
         }
+        let ready =
+            question.recording == nil
+            ? Phrase(zh: "已上传附件并且达到要求的", en: "if the attachments you uploaded meet the requirements")
+            : question.attachments.required
+                ? Phrase(
+                    zh: "已选定一次录制并且必须的附件齐全的",
+                    en: "if a take is selected and every required attachment is there")
+                : Phrase(zh: "已选定一次录制的", en: "if a take is selected")
+        return line(
+            .expiry, "whenTimeExpires",
+            Phrase(
+                zh: "\(ready.zh)，系统在截止时间替您提交；否则本题过期，不提交。",
+                en:
+                    "\(ready.en), the system submits for you at the deadline; otherwise the question expires and nothing is "
+                    + "submitted."))
     }
 }

@@ -114,7 +114,10 @@ import Testing
                 == "进入正式答题即开始计时，须在 50 分钟内提交，并且不晚于考试结束。")
         #expect(said(ExamSamples.folder, .submitLimit)?.zh.hasPrefix("打开本题页面即开始计时，须在 2 小时内提交") == true)
         #expect(said(recorded(), .expiry)?.zh.hasPrefix("本题过期") == true)
-        #expect(said(recorded(expires: .submitSelected), .expiry)?.zh.hasPrefix("已选定一次录制") == true)
+        #expect(said(recorded(expires: .submitSelected), .expiry)?.zh.hasPrefix("已选定一次录制的，系统在截止时间替您提交") == true)
+        #expect(said(ExamSamples.several, .expiry)?.zh.hasPrefix("已选定一次录制并且必须的附件齐全的，") == true)
+        let itself = recorded(.single(autoSubmit: true), expires: .submitSelected)
+        #expect(said(itself, .expiry)?.zh.hasPrefix("本题过期") == true)
     }
 
     @Test("Attachments by kind, with number, size and format, and in total")

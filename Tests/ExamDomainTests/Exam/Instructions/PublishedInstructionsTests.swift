@@ -40,6 +40,8 @@ import Testing
             plain.replacing("- ", with: "• "), text.replacing("1. ", with: "1、"), text.replacing("\n\n", with: "\n"),
             text.replacing("3 次", with: "3次"), text.replacing("：", with: ": "), broken,
             text.replacing(Self.id, with: Self.id.uppercased()),
+            text.replacing(Self.id, with: "ART2026–0123456789abcdef"),
+            text.replacing("考试须知编号：", with: "[ "),
         ]
         for shape in shapes {
             let result = check(shape)
