@@ -85,6 +85,13 @@ package struct RosterColumns: Hashable, Sendable {
         return needed * 100 + fields.count
     }
 
+    /// The fields that the file has a column for.
+    package var fields: Set<RosterField> {
+        Set(RosterField.allCases.filter { index(of: $0) != nil })
+    }
+
+    package var hasExtra: Bool { meanings.contains(.extra) }
+
     /// The first column of a field; nil where the file has none.
     package func index(of field: RosterField) -> Int? {
         meanings.firstIndex(of: .field(field))

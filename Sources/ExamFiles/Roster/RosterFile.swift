@@ -90,10 +90,12 @@ package struct RosterFile {
         var leadingZeros = LostLeadingZeros()
         var repairs = RepairCounts()
         var rows = 0
+        // One for all rows, so that it is not made a million times.
+        var cells: [String] = []
         try forEachRow(tap: tap) { record in
             rows += 1
             guard rows <= RosterFile.mostRows else { throw FaultyFile.tooManyRows(file.path) }
-            let line = record.checked(by: &rules, under: columns, counting: &truncation)
+            let line = record.checked(by: &rules, under: columns, counting: &truncation, in: &cells)
             repairs.count(line.repairs)
             leadingZeros.count(line)
             try receive(line)
@@ -133,10 +135,10 @@ package struct RosterFile {
 
 extension CSVRecord {
     fileprivate func checked(
-        by rules: inout RosterRules, under columns: RosterColumns, counting truncation: inout ExcelTruncation
+        by rules: inout RosterRules, under columns: RosterColumns, counting truncation: inout ExcelTruncation,
+        in cells: inout [String]
     ) -> RosterLine {
-        var cells: [String] = []
-        cells.reserveCapacity(count)
+        cells.removeAll(keepingCapacity: true)
         if trouble == nil {
             for index in 0..<count {
                 guard let cell = text(index) else { break }
