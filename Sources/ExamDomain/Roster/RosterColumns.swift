@@ -1,12 +1,14 @@
 /// The heading row of a roster, understood: which column is which field, and what is wrong with the headings.
 package struct RosterColumns: Hashable, Sendable {
-    /// As in the file, without blanks at the ends; a column without one is called by its number, `第5列`.
+    /// As in the file, without blanks at the ends; a column without one is called by its number, `第5列`. Of a row that has
+    /// too many, no more than the first.
     package let headings: [String]
     package let meanings: [Meaning]
     /// Physical line of the heading row.
     package let line: Int
-    /// `missingColumn`, `duplicateColumn`, `tooLong`, `controlCharacter`; with any of them no row can be read.
-    package let faults: [Fault]
+    /// Cells of the heading row.
+    private let count: Int
+    private let map: [HeadingMapping]
 
     package enum Meaning: Hashable, Sendable {
         case field(RosterField)
@@ -24,26 +26,35 @@ package struct RosterColumns: Hashable, Sendable {
     package static let rejectHeadings = ["错误代码", "错误说明"]
 
     package init(headingRow cells: [String], line: Int, map: [HeadingMapping] = []) {
-        headings = cells.enumerated().map { index, cell in
+        headings = cells.prefix(RosterColumns.most).enumerated().map { index, cell in
             let heading = CellText(cell, as: .words).text
             return heading.isEmpty ? "第\(index + 1)列" : heading
         }
         meanings = headings.map { RosterColumns.meaning(of: $0, map: map) }
         self.line = line
-        var faults: [Fault] = []
-        if headings.count > RosterColumns.most {
-            faults.append(CellFault.tooManyColumns(headings.count).at(line: line, place: nil))
+        self.map = map
+        count = cells.count
+    }
+
+    /// `missingColumn`, `duplicateColumn`, `tooLong`, `controlCharacter`; with any of them no row can be read.
+    ///
+    /// Put in words only when asked for: rows are looked at that turn out to be titles.
+    package var faults: [Fault] {
+        var faults = RosterColumns.unfit(headings).map { $0.1.at(line: line, place: $0.0) }
+        if count > RosterColumns.most {
+            // What seems to be missing may be among the others.
+            faults.append(CellFault.tooManyColumns(count).at(line: line, place: nil))
+        } else {
+            faults += RosterColumns.missing(from: meanings, headings, map: map).map { $0.1.at(line: line, place: $0.0) }
         }
-        faults += RosterColumns.unfit(headings).map { $0.1.at(line: line, place: $0.0) }
-        faults += RosterColumns.missing(from: meanings, headings, map: map).map { $0.1.at(line: line, place: $0.0) }
-        faults += RosterColumns.repeated(meanings, headings).map { $0.1.at(line: line, place: $0.0) }
-        self.faults = faults
+        return faults + RosterColumns.repeated(meanings, headings).map { $0.1.at(line: line, place: $0.0) }
     }
 
     private static func meaning(of heading: String, map: [HeadingMapping]) -> Meaning {
         if let mapping = map.first(where: { $0.means(heading) }) { return .field(mapping.field) }
-        if let field = RosterField(heading: heading) { return .field(field) }
-        return rejectHeadings.contains(RosterField.folded(heading)) ? .ignored : .extra
+        let folded = RosterField.folded(heading)
+        if let field = RosterField(folded: folded) { return .field(field) }
+        return rejectHeadings.contains(folded) ? .ignored : .extra
     }
 
     /// Headings that no cell could hold either.

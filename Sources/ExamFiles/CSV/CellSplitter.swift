@@ -26,6 +26,7 @@ final class CellSplitter {
         try splitByLibrary(text, into: &record)
     }
 
+    /// Whatever the text holds.
     func splitByLibrary(_ text: UnsafeRawBufferPointer, into record: inout CSVRecord) throws(Failure) {
         let parsed = withUnsafeMutablePointer(to: &record) { cells in
             let count = csv_parse(&parser, text.baseAddress, text.count, appendCell, nil, cells)
@@ -36,12 +37,7 @@ final class CellSplitter {
 
     /// Between every two separators, whatever the quotes say: also for a line whose quotes cannot be trusted.
     func splitPlainly(_ text: UnsafeRawBufferPointer, into record: inout CSVRecord) {
-        var start = 0
-        for index in text.indices where text[index] == separator {
-            record.append(UnsafeRawBufferPointer(rebasing: text[start..<index]))
-            start = index + 1
-        }
-        record.append(UnsafeRawBufferPointer(rebasing: text[start...]))
+        record.append(text, between: separator)
     }
 }
 
