@@ -22,6 +22,8 @@ package struct RosterColumns: Hashable, Sendable {
     package static let needed: [RosterField] = [.name, .certificateType, .certificateNumber]
     /// Columns that a file may have.
     package static let most = 64
+    /// No heading that we know is longer, in bytes, however it is spaced out.
+    private static let longestKnown = 128
     /// The headings of a rejects file after the roster's own.
     package static let rejectHeadings = ["错误代码", "错误说明"]
 
@@ -52,6 +54,7 @@ package struct RosterColumns: Hashable, Sendable {
 
     private static func meaning(of heading: String, map: [HeadingMapping]) -> Meaning {
         if let mapping = map.first(where: { $0.means(heading) }) { return .field(mapping.field) }
+        guard heading.utf8.count <= RosterColumns.longestKnown else { return .extra }
         let folded = RosterField.folded(heading)
         if let field = RosterField(folded: folded) { return .field(field) }
         return rejectHeadings.contains(folded) ? .ignored : .extra
@@ -103,6 +106,8 @@ package struct RosterColumns: Hashable, Sendable {
 
     package var hasExtra: Bool { meanings.contains(.extra) }
 
+    package var namesAllNeeded: Bool { RosterColumns.needed.allSatisfy { meanings.contains(.field($0)) } }
+
     /// The first column of a field; nil where the file has none.
     package func index(of field: RosterField) -> Int? {
         meanings.firstIndex(of: .field(field))
@@ -145,9 +150,10 @@ extension CellFault {
         CellFault(
             .duplicateColumn,
             Phrase(
-                zh: "“\(first)”和“\(second)”两列都表示\(field.heading.zh)；请删去或改名其中一列。",
+                zh:
+                    "“\(first)”和“\(second)”两列都表示\(field.heading.zh)；请删去或改名其中一列，或说明它是什么，例如 --map '\(second)=note'。",
                 en:
-                    "Both “\(first)” and “\(second)” mean the \(field.heading.en.lowercased()); please delete or rename one."
+                    "Both “\(first)” and “\(second)” mean the \(field.heading.en.lowercased()); please delete or rename one, or say what it is, such as --map '\(second)=note'."
             ))
     }
 

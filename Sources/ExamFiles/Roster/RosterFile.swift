@@ -67,6 +67,7 @@ package struct RosterFile {
             return HeadingSearch(in: try reader.firstRecords(HeadingSearch.depth), map: map)
         }
         var best = (separator: CellSeparator.comma, search: try search(.comma))
+        if best.search.columns.namesAllNeeded { return best }
         for separator in CellSeparator.allCases where separator != .comma {
             let other = try search(separator)
             if other.columns.isClearer(than: best.search.columns) { best = (separator, other) }
