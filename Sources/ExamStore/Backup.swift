@@ -41,9 +41,7 @@ extension Store {
         } else if errno != EEXIST {
             throw FileTrouble.creating(target.path, errno)
         }
-        guard mkdir(target.vault, 0o700) == 0 || errno == EEXIST else {
-            throw FileTrouble.creating(target.vault, errno)
-        }
+        try FileSystem.makeFolder(target.vault)
         unlink(target.draft)
         let descriptor = Glibc.open(target.draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw FileTrouble.creating(target.draft, errno) }

@@ -121,6 +121,13 @@ package enum FileSystem {
             mode: status.st_mode & 0o7777, size: Int64(status.st_size))
     }
 
+    /// A folder for its owner alone, made where there is none.
+    static func makeFolder(_ path: String) throws {
+        guard mkdir(path, 0o700) == 0 || errno == EEXIST, chmod(path, 0o700) == 0 else {
+            throw FileTrouble.creating(path, errno)
+        }
+    }
+
     static func syncFile(_ path: String) throws {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileTrouble.writing(path, errno) }

@@ -35,9 +35,7 @@ extension Store {
         guard chmod(folder.path, 0o700) == 0 else { throw FileTrouble.creating(folder.path, errno) }
         remove(folder.draft)
         remove(folder.draft + "-journal")
-        guard mkdir(folder.vault, 0o700) == 0 || errno == EEXIST else {
-            throw FileTrouble.creating(folder.vault, errno)
-        }
+        try FileSystem.makeFolder(folder.vault)
         try FileSystem.copy(backup.database, to: folder.draft)
         let copy = try identity(of: folder.draft)
         let (files, copied) = try Vault(folder: backup.vault).copyFiles(to: Vault(folder: folder.vault), checked: true)

@@ -75,7 +75,8 @@ import Testing
     func inTheWay() throws {
         defer { remove() }
         let other = try UnitFolder()
-        _ = try other.found().backUp(to: backup, force: false)
+        _ = try Store.create(at: other.path, unit: "另一个单位", admin: "wang", now: .noon).backUp(
+            to: backup, force: false)
         #expect(code { _ = try store.backUp(to: backup, force: true) } == "otherUnit")
         #expect(
             code { _ = try store.backUp(to: BackupFolder(store.folder.path + "/inside"), force: false) } == "insideData"

@@ -15,7 +15,7 @@ extension Vault {
             let (from, to) = ("\(folder)/\(subfolder)", "\(target.folder)/\(subfolder)")
             let names = (FileSystem.names(in: from) ?? []).filter { !$0.hasPrefix(".") }
             guard !names.isEmpty else { continue }
-            guard mkdir(to, 0o700) == 0 || errno == EEXIST else { throw FileTrouble.creating(to, errno) }
+            try FileSystem.makeFolder(to)
             for name in names {
                 files += 1
                 if try Vault.copyFile("\(from)/\(name)", named: name, to: "\(to)/\(name)", checked: checked) {
