@@ -52,7 +52,7 @@ package struct NearHash: Hashable, Sendable {
     }
 
     /// At most so many bits differ between two files of one picture.
-    package static let nearness = 4
+    package static let nearness = 2
 
     package func isNear(_ other: NearHash) -> Bool {
         (bits ^ other.bits).nonzeroBitCount <= NearHash.nearness

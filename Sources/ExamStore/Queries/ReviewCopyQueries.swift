@@ -24,9 +24,9 @@ extension Reading {
     }
 
     /// Photos of other candidates of the same exam that are, or look like, one of this review; the same file first.
-    package func likenesses(of review: KeptReview) throws -> [PhotoLikeness] {
+    package func likenesses(of review: Review, in exam: KeptExam) throws -> [PhotoLikeness] {
         var own: [(sha256: String, hash: NearHash?)] = []
-        for photo in review.review.photos {
+        for photo in review.photos {
             own.append((photo.sha256, try reviewCopy(of: photo.sha256)?.nearHash))
         }
         let rows = try Row.fetchCursor(
@@ -36,7 +36,7 @@ extension Reading {
                 FROM review, json_each(review.photos) AS file
                 LEFT JOIN reviewCopy ON reviewCopy.photo = file.value ->> 'sha256'
                 WHERE review.exam = ? AND review.candidate <> ? ORDER BY review.id, file.id
-                """, arguments: [review.exam, review.review.candidate.number])
+                """, arguments: [exam.id, review.candidate.number])
         var found: [PhotoLikeness] = []
         while let row = try rows.next() {
             let digest: String = try row.kept("digest")

@@ -5,6 +5,8 @@ extension NearHash {
     private static let rows = 8
     /// Less contrast than this, of 255, says nothing about the picture: a black or white sheet.
     private static let leastContrast = 12
+    /// A smaller step between two cells is none: compressing anew would turn it round.
+    private static let leastStep = 1
 
     /// Of an upright picture; nil where it has no contrast, or is smaller than the grid.
     init?(of raster: Raster) {
@@ -28,7 +30,7 @@ extension NearHash {
         for row in 0..<NearHash.rows {
             for column in 0..<(NearHash.columns - 1) {
                 let at = row * NearHash.columns + column
-                bits = bits << 1 | (cells[at] < cells[at + 1] ? 1 : 0)
+                bits = bits << 1 | (cells[at] + NearHash.leastStep * 1000 < cells[at + 1] ? 1 : 0)
             }
         }
         self.init(bits: bits)
