@@ -48,7 +48,10 @@ let package = Package(
 
         .testTarget(name: "ExamDomainTests", dependencies: ["ExamDomain"]),
         .testTarget(name: "ExamStoreTests", dependencies: ["ExamStore", "ExamDomain"]),
-        .testTarget(name: "ExamFilesTests", dependencies: ["ExamFiles", "ExamDomain", "Templates"]),
+        // The program loads libheif only for a photo that needs it; the tests make such photos with it.
+        .testTarget(
+            name: "ExamFilesTests", dependencies: ["ExamFiles", "ExamDomain", "CPictures", "Templates", "examctl"],
+            linkerSettings: [.linkedLibrary("heif")]),
         .testTarget(name: "ExamActionsTests", dependencies: ["ExamActions", "ExamStore", "ExamDomain"]),
         .testTarget(
             name: "ExamCommandsTests",

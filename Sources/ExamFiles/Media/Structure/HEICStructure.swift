@@ -10,6 +10,7 @@ enum HEICStructure {
         guard named.contains(where: { bytes.name($0).map(brands.contains) ?? false }) else { return nil }
         var found = PhotoStructure(.heic)
         var isWhole = true
+        var hasPicture = false
         var at = 0
         while at < bytes.count {
             guard let box = Box(bytes, at: at, end: bytes.count) else {
@@ -19,13 +20,14 @@ enum HEICStructure {
             }
             switch box.name {
             case "meta": takeSizes(bytes, in: (box.data.lowerBound + 4)..<box.data.upperBound, depth: 0, &found)
-            case "ftyp", "mdat", "moov", "mpvd": break
+            case "mdat": hasPicture = true
+            case "ftyp", "moov", "mpvd": break
             default: found.notes.append(box.data)
             }
             at = box.data.upperBound
             found.end = at
         }
-        found.isComplete = isWhole && found.size != nil
+        found.isComplete = isWhole && hasPicture
         return found
     }
 
