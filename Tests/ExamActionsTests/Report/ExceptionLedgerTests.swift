@@ -18,8 +18,7 @@ import Testing
     }
 
     private func apply(_ exam: Exam, reason: String?) throws {
-        _ = try ChangeExam.apply(exam, ChangeExam.Terms(reason: reason)).run(
-            in: unit.store, by: "chen", at: .at("09:30"))
+        _ = try ChangeExam.apply(exam, ChangeExam.Terms(reason: reason)).run(in: unit.store, by: "chen", at: .at("09:30"))
     }
 
     @Test("Settings are an exception from the first candidate's entering on, not before")
@@ -30,8 +29,7 @@ import Testing
         try apply(Unit.exam(title: "改名", closesAt: "19:00"), reason: "停电")
         // What changes nothing is no entry.
         try apply(Unit.exam(title: "改名", closesAt: "19:00"), reason: "停电")
-        _ = try ChangeExam.question("question remove", in: ExamCode("ART2026")!, ChangeExam.Terms(reason: "误设")) {
-            exam in
+        _ = try ChangeExam.question("question remove", in: ExamCode("ART2026")!, ChangeExam.Terms(reason: "误设")) { exam in
             exam.with(questions: exam.questions.filter { $0.id.text != "q2" })
         }.run(in: unit.store, by: "wang", at: .at("09:40"))
         _ = try CloseExam(nil, reason: "全部提交").run(in: unit.store, by: "chen", at: .at("09:50"))
@@ -93,8 +91,7 @@ import Testing
         let seq = try entries()[0].seq
         _ = try RevokeGrant(seq, of: "A1", in: nil, reason: "误授").run(in: unit.store, by: "wang", at: .at("10:00"))
         let found = try entries()
-        #expect(
-            found.map(\.revocation) == [Grant.Revocation(of: seq, reason: "误授", by: "wang", at: .at("10:00")), nil])
+        #expect(found.map(\.revocation) == [Grant.Revocation(of: seq, reason: "误授", by: "wang", at: .at("10:00")), nil])
         // As things stood before: the revocation had not happened, and before the grants nothing had.
         #expect(try entries(until: .at("09:59")).map(\.revocation) == [nil, nil])
         #expect(try entries(until: .at("09:39")) == [])
