@@ -21,6 +21,7 @@ let package = Package(
         .systemLibrary(name: "CCSV"),
         .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter"),
         .systemLibrary(name: "CXlsxReader"),
+        .systemLibrary(name: "CPictures"),
 
         // What is true: values and rules. No I/O, no clock, no package.
         .target(name: "ExamDomain", exclude: ["ExamDomain.docc"]),
@@ -29,7 +30,8 @@ let package = Package(
         .target(name: "ExamStore", dependencies: ["ExamDomain", grdb, sqlite, crypto]),
 
         // Brings it in and out: CSV, XLSX, YAML, JSON lines, photos.
-        .target(name: "ExamFiles", dependencies: ["ExamDomain", "CCSV", "CXlsxWriter", "CXlsxReader", yams]),
+        .target(
+            name: "ExamFiles", dependencies: ["ExamDomain", "CCSV", "CXlsxWriter", "CXlsxReader", "CPictures", yams]),
 
         // What people do: one verb, one file, one transaction.
         .target(name: "ExamActions", dependencies: ["ExamDomain", "ExamStore"]),
@@ -46,7 +48,10 @@ let package = Package(
 
         .testTarget(name: "ExamDomainTests", dependencies: ["ExamDomain"]),
         .testTarget(name: "ExamStoreTests", dependencies: ["ExamStore", "ExamDomain"]),
-        .testTarget(name: "ExamFilesTests", dependencies: ["ExamFiles", "ExamDomain", "Templates"]),
+        // The program loads libheif only for a photo that needs it; the tests make such photos with it.
+        .testTarget(
+            name: "ExamFilesTests", dependencies: ["ExamFiles", "ExamDomain", "CPictures", "Templates", "examctl"],
+            linkerSettings: [.linkedLibrary("heif")]),
         .testTarget(name: "ExamActionsTests", dependencies: ["ExamActions", "ExamStore", "ExamDomain"]),
         .testTarget(
             name: "ExamCommandsTests",

@@ -15,6 +15,7 @@ enum Schema {
             try db.execute(sql: candidates)
             try db.execute(sql: journal)
             try db.execute(sql: reviews)
+            try db.execute(sql: reviewCopies)
             try db.execute(sql: "PRAGMA user_version = \(version); PRAGMA application_id = \(applicationID)")
         }
         return migrator
@@ -160,5 +161,19 @@ enum Schema {
             UNIQUE (candidate, round)
         ) STRICT;
         CREATE INDEX reviewQueue ON review(exam, state, uploadedAt, id);
+        """
+
+    /// What came of each photo that was decoded, by the digest of its original. A copy that is missing can be made again;
+    /// `db check` holds each against its digest. `nearHash` is 64 bits as SQLite's signed integer.
+    private static let reviewCopies = """
+        CREATE TABLE reviewCopy (
+            photo TEXT PRIMARY KEY,
+            sha256 TEXT,
+            width INTEGER,
+            height INTEGER,
+            nearHash INTEGER,
+            defect TEXT,
+            CHECK ((sha256 IS NULL) <> (defect IS NULL))
+        ) STRICT, WITHOUT ROWID;
         """
 }

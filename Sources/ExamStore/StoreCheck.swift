@@ -4,7 +4,8 @@ import GRDB
 /// What is wrong with a unit's data, if anything.
 package struct StoreFinding: Hashable, Sendable {
     package enum Code: String, Sendable, CaseIterable {
-        case database, foreignKey, journal, settings, session, review, vaultMissing, vaultDamaged, vaultOrphan, mode
+        case database, foreignKey, journal, settings, session, review, vaultMissing, vaultDamaged, vaultOrphan,
+            reviewCopy, mode
     }
 
     package let code: Code
@@ -127,7 +128,10 @@ extension Reading {
             let isThere = FileSystem.status(of: vault.path(of: digest)) != nil
             findings.append(.photo(digest, isThere: isThere))
         }
-        let (named, kept) = (Set(photos), Set(attachments))
+        let copies = try reviewCopies()
+        findings += try copies.filter { try !vault.holdsCopy($0) }.map { StoreFinding.reviewCopy($0.photo) }
+        let copyNames = copies.filter { $0.sha256 != nil }.map { $0.photo + Vault.copyEnding }
+        let (named, kept) = (Set(photos + copyNames), Set(attachments))
         for name in vault.names() where !named.contains(name) {
             if !kept.contains(name) {
                 findings.append(.orphan(name))
@@ -158,6 +162,15 @@ extension StoreFinding {
         let short = digest.prefix(12)
         return StoreFinding(
             code: .vaultDamaged, message: Phrase(zh: "附件 \(short)… 的内容已损坏", en: "attachment \(short)… is damaged"))
+    }
+
+    fileprivate static func reviewCopy(_ digest: String) -> StoreFinding {
+        let short = digest.prefix(12)
+        return StoreFinding(
+            code: .reviewCopy,
+            message: Phrase(
+                zh: "照片 \(short)… 的审核副本丢失或被改动；可重新生成：examctl review copies",
+                en: "the review copy of photo \(short)… is missing or changed; make it anew: examctl review copies"))
     }
 
     fileprivate static func orphan(_ name: String) -> StoreFinding {

@@ -93,8 +93,9 @@ final class Unit {
             }
             objects.append(.object(members))
         }
-        let outcome = try ImportActivity("day.jsonl", in: place, into: nil).run(in: store, by: "chen", at: .staffHours)
-        {
+        let outcome = try ImportActivity(
+            "day.jsonl", in: place, into: nil, inspect: { _ in .unreadable(.unrecognised) }
+        ).run(in: store, by: "chen", at: .staffHours) {
             for (index, object) in objects.enumerated() { try $0(index + 1, object) }
         }
         #expect(outcome.faults == [], sourceLocation: sourceLocation)

@@ -14,13 +14,21 @@ package struct ImportActivity {
     let folder: String
     let skipBad: Bool
     let dryRun: Bool
+    let inspect: PhotoLookup
 
-    package init(_ file: String, in folder: String, into exam: String?, skipBad: Bool = false, dryRun: Bool = false) {
+    /// What a file is that a fact names as a photo, told without decoding it.
+    package typealias PhotoLookup = (_ path: String) throws -> PhotoFinding
+
+    package init(
+        _ file: String, in folder: String, into exam: String?, skipBad: Bool = false, dryRun: Bool = false,
+        inspect: @escaping PhotoLookup
+    ) {
         self.file = file
         self.folder = folder
         self.exam = exam
         self.skipBad = skipBad
         self.dryRun = dryRun
+        self.inspect = inspect
     }
 
     package struct Outcome: Sendable {
@@ -100,8 +108,17 @@ package struct ImportActivity {
             files.append(found)
             return found.file
         }
+        if case .identityPhoto = fact.fact.act { try demandPhotos(files) }
         guard let candidate = try known.find(fact.candidate) else { throw Refusal.notOnRoster }
         return try staging.add(fact.fact, of: candidate, line: line, files: files)
+    }
+
+    /// What cannot be decoded is kept as evidence all the same; what is dangerous or too large is not.
+    private func demandPhotos(_ files: [(path: String, file: StoredFile)]) throws {
+        for (path, file) in files {
+            guard case .refused(let refusal) = try inspect(path) else { continue }
+            throw FactFault(.badValue, key: "files", refusal.told(file.name))
+        }
     }
 
     // MARK: - Judging

@@ -16,6 +16,13 @@ struct ActivityImport: ExamCommand {
                     + "imported again. Photos and attachments lie beside the file. One refused fact and nothing is "
                     + "written, and all faults are told at once; --skip-bad takes the rest."),
             Phrase(
+                zh: "证件照片须为 JPEG、PNG、WebP 或 HEIC，不超过 20 MB、4000 万像素。以内容而不以文件名为准：网页、SVG、PDF、压缩包、程序，"
+                    + "以及夹带它们的照片，一律拒绝；打不开的照片作为证据保存，但无法显示。",
+                en:
+                    "Identity photos are JPEG, PNG, WebP or HEIC of at most 20 MB and 40 megapixels, told by content and not "
+                    + "by name: pages, SVG, PDF, archives, programs, and photos that carry one, are refused. A photo that "
+                    + "cannot be decoded is kept as evidence, with nothing to see."),
+            Phrase(
                 zh: "退出码：0 已导入 · 3 只导入了其余的 · 65 有错，什么也没有写入。",
                 en: "Exit status: 0 imported · 3 the rest imported · 65 faults, nothing written."),
         ],
@@ -37,7 +44,8 @@ struct ActivityImport: ExamCommand {
         let activity = try ActivityFile(path: file)
         let progress = ProgressLine(context.console, Phrase(zh: "正在导入应考记录", en: "Importing activity"))
         let outcome = try ImportActivity(
-            ShellPath.name(of: file), in: activity.folder, into: exam.exam.code.text, skipBad: skipBad, dryRun: dryRun
+            ShellPath.name(of: file), in: activity.folder, into: exam.exam.code.text, skipBad: skipBad, dryRun: dryRun,
+            inspect: PhotoInspection.look
         ).run(in: store, by: context.staffName, at: context.now()) { receive in
             try activity.forEachLine { line, object in
                 progress.advance()
@@ -45,7 +53,11 @@ struct ActivityImport: ExamCommand {
             }
         }
         progress.finish()
-        return try ActivityImportResult(outcome: outcome, file: file, isDryRun: dryRun).tell(on: context.console)
+        let status = try ActivityImportResult(outcome: outcome, file: file, isDryRun: dryRun).tell(on: context.console)
+        // The facts are in, and that is told before work begins that may take minutes.
+        try context.console.finish()
+        if outcome.applied > 0, !dryRun { context.makeReviewCopies(in: store) }
+        return status
     }
 }
 

@@ -1,4 +1,5 @@
 import ExamDomain
+import ExamFiles
 
 /// What a command works in: who asks, about which exam, in which data folder, and how the answer is wanted.
 struct Context: Sendable {
@@ -12,6 +13,10 @@ struct Context: Sendable {
     /// False under `--no-input` and where no person sits at a terminal.
     let canAsk: Bool
     let now: @Sendable () -> Moment
+    /// The process's variables: which browser, which terminal, where short-lived files go.
+    let environment: [String: String]
+    /// Decodes photos in child processes.
+    let copyMaker: ReviewCopyMaker
 
     var language: Language { console.language }
     var format: OutputFormat { console.format }
@@ -19,7 +24,8 @@ struct Context: Sendable {
 
     init(
         console: Console, staffName: String, dataFolder: String, examCode: String? = nil, canAsk: Bool = false,
-        now: @escaping @Sendable () -> Moment
+        now: @escaping @Sendable () -> Moment, environment: [String: String] = [:],
+        program: String = "/proc/self/exe"
     ) {
         self.console = console
         self.staffName = staffName
@@ -27,6 +33,8 @@ struct Context: Sendable {
         self.examCode = examCode
         self.canAsk = canAsk
         self.now = now
+        self.environment = environment
+        copyMaker = ReviewCopyMaker(program: program)
     }
 
     /// - Throws: a usage `Failure` for an option with a blank value.
@@ -48,7 +56,7 @@ struct Context: Sendable {
             dataFolder: found(options.data, "EXAMCTL_DATA") ?? "./exam-data",
             examCode: options.exam,
             canAsk: surroundings.canAsk && !options.noInput,
-            now: surroundings.now)
+            now: surroundings.now, environment: environment, program: surroundings.program)
     }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExamDomain
+import ExamFiles
 import Foundation
 
 /// The program from its words to its exit status.
@@ -7,6 +8,7 @@ package enum ExamTool {
     /// - Parameter arguments: without the program's own name.
     /// - Returns: the exit status of the contract.
     package static func main(arguments: [String]) -> Int32 {
+        if arguments.first == ReviewCopyProcess.word { return ReviewCopyProcess.run(Array(arguments.dropFirst())) }
         // Before anything else: whatever we make is for its owner alone.
         umask(0o077)
         // A reader that has gone is seen as a failed write, not as our death in the middle of a change.

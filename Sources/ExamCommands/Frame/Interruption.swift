@@ -51,6 +51,8 @@ final class Interruption: Sendable {
     private func end(_ signal: Int32, saying words: String) -> Never {
         unfinished.withLock { files in
             for path in files.keys { unlink(path) }
+            // A folder of ours goes once it is empty; of a file this says no and does nothing.
+            for path in files.keys { rmdir(path) }
         }
         // Standard error may be a pipe that nobody empties; the words are not worth waiting for.
         var ready = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)

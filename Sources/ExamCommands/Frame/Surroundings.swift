@@ -11,6 +11,8 @@ struct Surroundings: Sendable {
     /// True where a person can be asked: standard input and standard error are a terminal.
     let canAsk: Bool
     let now: @Sendable () -> Moment
+    /// This program itself, which also is the child that decodes photos.
+    var program = "/proc/self/exe"
 
     static func process() -> Surroundings {
         let environment = ProcessInfo.processInfo.environment

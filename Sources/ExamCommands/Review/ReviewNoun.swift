@@ -20,7 +20,7 @@ struct ReviewNoun: ParsableCommand {
         ],
         subcommands: [
             ReviewList.self, ReviewNext.self, ReviewShow.self, ReviewClaim.self, ReviewRelease.self,
-            ReviewApprove.self, ReviewReject.self, ReviewStats.self,
+            ReviewApprove.self, ReviewReject.self, ReviewStats.self, ReviewCopies.self,
         ])
 
     /// The reasons for a rejection, spelled out.

@@ -31,13 +31,16 @@ enum ReviewView {
     /// - Parameters:
     ///   - number: the certificate number as it may be shown.
     ///   - vault: tells where the photos lie, for people.
-    static func show(_ found: ReviewCase, number: String, vault: Vault, on console: Console) throws {
+    ///   - viewing: what there is to see beyond the review itself.
+    static func show(
+        _ found: ReviewCase, number: String, vault: Vault, on console: Console, viewing: PhotoViewing? = nil
+    ) throws {
         let zone = found.exam.exam.timeZone
         let cells = cells(found.review, of: found.candidate)
         let photos = JSON.array(found.review.photos.map(\.json))
         let writer = CellWriter(language: console.language, timeZone: zone)
         guard case .object(let members) = writer.object(columns, cells) else { return }
-        try console.show(.object(members + [JSON.Member(key: "photos", value: photos)])) {
+        try console.show(.object(members + [JSON.Member(key: "photos", value: photos)] + (viewing?.members ?? []))) {
             let certificate = found.candidate.entry.certificate
             try console.printFields(
                 CardView(
@@ -47,13 +50,30 @@ enum ReviewView {
                             .text("\(certificate.type.told(console.language)) \(number)")
                         )
                     ], timeZone: zone))
-            for photo in found.review.photos {
-                let path = vault.path(of: photo.sha256)
-                try console.print(
-                    Phrase(
-                        zh: "照片 \(photo.name)（\(photo.size.told)）：\(path)",
-                        en: "Photo \(photo.name) (\(photo.size.told)): \(path)"))
-            }
+            try console.printPhotos(of: found, vault: vault, viewing: viewing)
+        }
+    }
+}
+
+extension Console {
+    fileprivate func printPhotos(of found: ReviewCase, vault: Vault, viewing: PhotoViewing?) throws {
+        for photo in found.review.photos {
+            let copy = vault.pathOfCopy(of: photo.sha256)
+            let isMade = FileSystem.status(of: copy)?.isRegular == true
+            let path = isMade ? copy : vault.path(of: photo.sha256)
+            try print(
+                Phrase(
+                    zh: "照片 \(photo.name)（\(photo.size.told)）：\(path)",
+                    en: "Photo \(photo.name) (\(photo.size.told)): \(path)"))
+            guard !isMade, let defect = viewing?.defect(of: photo).told else { continue }
+            try print(Phrase(zh: "  无法显示：\(defect.zh)", en: "  cannot be shown: \(defect.en)"))
+        }
+        for known in viewing?.likenesses ?? [] {
+            let (review, degree) = (known.likeness.review, known.likeness.degree.told)
+            try print(
+                Phrase(
+                    zh: "提示：与考生 \(known.candidate)（审核 \(review)）的照片相同或相似：\(degree.zh)",
+                    en: "Note: compare candidate \(known.candidate) (review \(review)): \(degree.en)"))
         }
     }
 }

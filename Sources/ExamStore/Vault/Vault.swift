@@ -44,7 +44,7 @@ package struct Vault: Sendable {
     }
 
     /// The digests of all files kept, sorted, as their names say.
-    package func digests() -> [String] { names().filter { !$0.hasPrefix(".") } }
+    package func digests() -> [String] { names().filter { !$0.contains(".") } }
 
     /// The names of all files in the vault, sorted: digests, and what an interrupted import left unfinished (with a dot).
     func names() -> [String] {

@@ -8,9 +8,13 @@ extension RosterUnit {
     /// Imports these lines as a file beside which the facts' files lie in the unit's folder. A line that is no JSON has no
     /// object; an empty one is none.
     @discardableResult
-    func importActivity(_ lines: [String], skipBad: Bool = false, dryRun: Bool = false) throws -> ImportActivity.Outcome
-    {
-        try ImportActivity("day.jsonl", in: folder, into: nil, skipBad: skipBad, dryRun: dryRun).run(
+    func importActivity(
+        _ lines: [String], skipBad: Bool = false, dryRun: Bool = false,
+        inspect: @escaping ImportActivity.PhotoLookup = { _ in .unreadable(.unrecognised) }
+    ) throws -> ImportActivity.Outcome {
+        try ImportActivity(
+            "day.jsonl", in: folder, into: nil, skipBad: skipBad, dryRun: dryRun, inspect: inspect
+        ).run(
             in: store, by: "zhou", at: RosterUnit.now
         ) { receive in
             for (index, line) in lines.enumerated() where !line.isEmpty {
@@ -159,7 +163,9 @@ extension RosterUnit {
         try FileManager.default.createSymbolicLink(atPath: "\(inner)/link", withDestinationPath: unit.folder)
         try FileManager.default.createSymbolicLink(atPath: "\(inner)/alias.jpg", withDestinationPath: "../secret.jpg")
         let lines = locked + [fact("p", "08:05:00", photos(path))]
-        let outcome = try ImportActivity("day.jsonl", in: inner, into: nil).run(
+        let outcome = try ImportActivity(
+            "day.jsonl", in: inner, into: nil, inspect: { _ in .unreadable(.unrecognised) }
+        ).run(
             in: unit.store, by: "zhou", at: RosterUnit.now
         ) { receive in
             for (index, line) in lines.enumerated() { try receive(index + 1, JSON(parsing: line.utf8)) }
