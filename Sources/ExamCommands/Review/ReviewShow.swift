@@ -21,14 +21,16 @@ struct ReviewShow: ExamCommand {
 
     func run(in context: Context) throws -> ExitStatus {
         let store = try context.store()
-        let found = try store.read(as: context.staffName) { try $0.reviewCase(id) }
+        let now = context.now()
+        let found = try store.read(as: context.staffName) { try $0.reviewCase(id, at: now) }
         let number = found.candidate.entry.certificate.number
         if reveal {
             try RecordReveal("review show", subject: found.candidate.handle)
-                .run(in: store, by: context.staffName, at: context.now())
+                .run(in: store, by: context.staffName, at: now)
         }
         try ReviewView.show(
-            found, number: reveal ? number.revealed : number.masked, vault: store.vault, on: context.console)
+            found, number: reveal ? number.revealed : number.masked, to: context.staffName, vault: store.vault,
+            on: context.console)
         return .done
     }
 }
