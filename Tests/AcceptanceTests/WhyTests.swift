@@ -61,7 +61,7 @@ import Testing
     @Test("At the terminal it is one screen in the reader's language, the reply in both")
     func screen() throws {
         let counter = try counter()
-        let zh = try counter("candidate", "why", "A0001", "--lang", "zh").out
+        let zh = try counter("candidate", "why", "A0001", "--as-of", "2020-12-01T08:40", "--lang", "zh").out
         #expect(zh.contains("● q1  已过截止时间 2020-12-01 08:36:00") && zh.contains("[deadlinePassed]"))
         #expect(zh.contains("工作人员可以  examctl candidate extend A0001 --question q1 --minutes"))
         #expect(zh.contains("回复") && zh.contains("Dear 考生1, the deadline of question q1"))

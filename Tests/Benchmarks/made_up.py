@@ -88,16 +88,19 @@ def write_roster(path, rows):
 
 
 def candidate_day(index, start):
-    """What one candidate does: (seconds since the exam opened, keys of the fact), in order."""
+    """What one candidate does, 20 facts: (seconds since the exam opened, keys of the fact), in order."""
     device, size = ("iPhone 15", "Redmi K70", "HUAWEI nova 12")[index % 3], 20_000_000 + index % 7_000_000
-    recording = {"question": "q1", "take": 1, "camera": "first"}
     steps = [(0, "identityCheck", {"outcome": "passed"}), (40, "readNotice", {}), (30, "confirmQualification", {}),
              (30, "acceptCommitment", {}), (60, "passDeviceCheck", {"device": device}),
-             (90, "startAnswer", {"question": "q1"}), (40, "startRecording", {**recording, "device": device}),
-             (120, "stopRecording", {**recording, "by": "candidate"}),
-             (5, "receiveUpload", {**recording, "bytes": size // 2, "total": size}),
-             (20, "receiveUpload", {**recording, "bytes": size, "total": size, "sha256": f"{index:064x}"}),
-             (40, "selectTake", {"question": "q1", "take": 1}), (15, "submit", {"question": "q1"})]
+             (90, "startAnswer", {"question": "q1"})]
+    for take, pieces in ((1, 2), (2, 3), (3, 1)):
+        recording = {"question": "q1", "take": take, "camera": "first"}
+        steps += [(40, "startRecording", {**recording, "device": device}),
+                  (120, "stopRecording", {**recording, "by": "candidate"})]
+        steps += [(5, "receiveUpload", {**recording, "bytes": size * piece // 4, "total": size})
+                  for piece in range(1, pieces)]
+        steps.append((20, "receiveUpload", {**recording, "bytes": size, "total": size, "sha256": f"{index * 3 + take:064x}"}))
+    steps += [(40, "selectTake", {"question": "q1", "take": 1}), (15, "submit", {"question": "q1"})]
     time = start
     for step, (after, act, keys) in enumerate(steps):
         time += after

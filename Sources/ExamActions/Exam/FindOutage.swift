@@ -13,7 +13,7 @@ package struct FindOutage {
 
     package struct Outcome: Sendable {
         package let exam: KeptExam
-        /// Candidates with facts in that time, hit or not.
+        /// Candidates with facts in that time, and those who were hit without any.
         package let present: Int
         package let hit: [(candidate: Candidate, damage: Outage.Damage)]
     }
@@ -33,11 +33,11 @@ package struct FindOutage {
                 // Nothing of somebody who was gone before it, or came after it, can have been broken.
                 guard let first = facts.first, let last = facts.last, first.at <= outage.to, last.at >= outage.from
                 else { return }
-                if facts.contains(where: { (outage.from...outage.to).contains($0.at) }) { present += 1 }
                 let session = try history.session(under: revisions).settled(at: now, in: exam.inForce)
-                if let damage = outage.damage(to: session, facts: facts, in: exam.inForce) {
-                    hit.append((candidate, damage))
-                }
+                let damage = outage.damage(to: session, facts: facts, in: exam.inForce)
+                if let damage { hit.append((candidate, damage)) }
+                let acted = facts.contains { (outage.from...outage.to).contains($0.at) }
+                if damage != nil || acted { present += 1 }
             }
             return Outcome(exam: exam, present: present, hit: hit)
         }

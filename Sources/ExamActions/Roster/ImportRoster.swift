@@ -74,7 +74,8 @@ package struct ImportRoster {
         // Counted only where it is asked for: an import should cost by the file, not by the roster.
         let before = options.limitsChange ? try writing.reading.rosterCount(of: exam) : 0
         let batch = try writing.reading.nextBatchNumber(of: exam)
-        let intake = try writing.intake(into: exam, batch: batch, dryRun: options.dryRun)
+        let intake = try writing.intake(
+            into: exam, batch: batch, under: rows.columns, dryRun: options.dryRun)
         var stage = RosterStage(staging: intake, options: options)
         try stage.read(rows)
         try stage.meet()

@@ -26,7 +26,7 @@ struct RosterPlan {
         add("theirs \(stage.options.theirs) drop \(stage.options.dropMissing)")
         // New rows are named by the file's own digest; these lines of it are left out.
         for line in stage.faults.rejectedLines.sorted() { add("x \(line)") }
-        try stage.staging.eachMatched { line, candidate, version in add("\(line) \(candidate) \(version)") }
+        try stage.staging.addMatched(to: &digest)
         var removed = 0
         if stage.drops {
             try stage.staging.eachMissing { candidate, version in

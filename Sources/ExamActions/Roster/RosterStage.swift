@@ -24,7 +24,7 @@ struct RosterStage {
         // Locals, because the closure below changes them while `self` is being changed.
         var (staging, faults, warnings) = (staging, faults, warnings)
         var suspects: [RosterLine] = []
-        reading = try rows { line in
+        reading = try rows.read { line in
             if line.isExcelSuspect { suspects.append(line) }
             warnings += line.warnings
             switch line.outcome {
@@ -32,8 +32,6 @@ struct RosterStage {
             case .faulty(let found): if !line.isExcelSuspect { faults.add(line.line, found) }
             }
         }
-        staging.fields = reading.columns.fields
-        staging.hasExtra = reading.columns.hasExtra
         faults.add(wholeFile: reading.faults)
         warnings += reading.warnings
         (self.staging, self.faults, self.warnings) = (staging, faults, warnings)
@@ -132,22 +130,6 @@ enum RosterMeeting {
         Fault(
             line: nil, place: nil, code: "nobodyDropped",
             message: Phrase(zh: "没有删除任何考生：\(why.zh)。", en: "Nobody was removed: \(why.en)."))
-    }
-}
-
-extension RosterColumns {
-    /// The fields the file has a column for.
-    var fields: Set<RosterField> {
-        Set(RosterField.allCases.filter { index(of: $0) != nil })
-    }
-
-    var hasExtra: Bool {
-        meanings.contains { meaning in
-            switch meaning {
-            case .extra: true
-            case .field, .ignored: false
-            }
-        }
     }
 }
 

@@ -106,8 +106,8 @@ struct IncidentView {
         try console.show(json) {
             try console.print(
                 Phrase(
-                    zh: "那段时间有 \(outcome.present) 名考生在操作，其中 \(outcome.hit.count) 名受到影响。",
-                    en: "\(outcome.present) candidates were active in that time; \(outcome.hit.count) were hit."))
+                    zh: "那段时间有 \(outcome.present) 名考生在考，其中 \(outcome.hit.count) 名受到影响。",
+                    en: "\(outcome.present) candidates were at it in that time; \(outcome.hit.count) were hit."))
             guard !outcome.hit.isEmpty else { return }
             try console.print(Phrase(verbatim: ""))
             try console.printTable(

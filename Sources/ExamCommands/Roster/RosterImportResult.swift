@@ -53,13 +53,14 @@ struct RosterImportResult {
             "warnings": .array(outcome.warnings.map { $0.rosterDocument(language) }),
             "repairs": .object(reading.repairs.byKey.map { JSON.Member(key: $0.key, value: .count($0.value)) }),
         ])
-        return namedPlan.map { document.adding("plan", .string($0)) } ?? document
+        return plan.map { document.adding("plan", .string($0)) } ?? document
     }
 
-    /// What `--expect` takes: told by a dry run against a roster that is there, beyond the contract's keys.
-    var namedPlan: String? {
-        isDryRun && outcome.updated + outcome.unchanged + outcome.removed > 0 ? outcome.plan : nil
-    }
+    /// What `--expect` takes: told by a dry run, beyond the contract's keys.
+    private var plan: String? { isDryRun ? outcome.plan : nil }
+
+    /// The plan where a person needs it: the first roster of an exam meets nobody else's changes.
+    var namedPlan: String? { outcome.updated + outcome.unchanged + outcome.removed > 0 ? plan : nil }
 
     /// The same document of a file that is no roster at all.
     static func document(

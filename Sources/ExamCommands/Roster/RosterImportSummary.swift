@@ -61,13 +61,13 @@ extension RosterImportResult {
         let told = [
             (counts.fullWidth, "全角字符", "full-width characters"),
             (counts.excelTextWrapper, "Excel 的 =\"…\"", "Excel's =\"…\""),
-            (counts.apostrophe, "前导撇号", "leading apostrophes"), (counts.trimmed, "多余空白", "blanks too many"),
+            (counts.apostrophe, "前导撇号", "leading apostrophes"), (counts.trimmed, "多余空白", "superfluous blanks"),
             (counts.invisible, "看不见的字符", "invisible characters"),
         ].filter { $0.0 > 0 }
         guard !told.isEmpty else { return nil }
         return Phrase(
             zh: "已自动修正：" + told.map { "\($0.1) \($0.0) 格" }.joined(separator: "，"),
-            en: "Mended by itself: "
+            en: "Mended automatically: "
                 + told.map { "\($0.2) in \($0.0) \($0.0 == 1 ? "cell" : "cells")" }.joined(separator: ", "))
     }
 

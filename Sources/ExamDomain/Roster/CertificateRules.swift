@@ -26,8 +26,15 @@ package struct CertificateRules: Hashable, Sendable {
     ///   - text: the cell, already mended (`CellText`, `.number`).
     ///   - type: nil where the type is unknown; then only what holds for all is checked.
     package func verdict(on text: String, as type: CertificateType?) -> Verdict {
-        let number = text.asciiUppercased
-        let digits = Array(number.utf8)
+        var number = text.asciiUppercased
+        // A copy, because nobody may change a text while its bytes are looked at.
+        let told = number
+        return number.withUTF8 { verdict(on: told, $0, as: type) }
+    }
+
+    private typealias Digits = UnsafeBufferPointer<UInt8>
+
+    private func verdict(on number: String, _ digits: Digits, as type: CertificateType?) -> Verdict {
         if digits.isEmpty { return Verdict(number, .emptyNumber) }
         if ScientificNotation.holds(digits) { return Verdict(number, .scientificNotation) }
         switch type {
@@ -45,7 +52,7 @@ package struct CertificateRules: Hashable, Sendable {
 
     // MARK: - Eighteen characters with a check
 
-    private func resident(_ number: String, _ digits: [UInt8]) -> Verdict {
+    private func resident(_ number: String, _ digits: Digits) -> Verdict {
         guard digits.count == 18 else {
             let old = digits.count == 15 && digits.allSatisfy(\.isDigit)
             return Verdict(number, old ? .oldResidentNumber : .badLength(needed: "18", found: number.count))
@@ -55,7 +62,7 @@ package struct CertificateRules: Hashable, Sendable {
         return Verdict(number, fault, warning: fault == nil && !known ? .unknownRegion : nil)
     }
 
-    private func residencePermit(_ number: String, _ digits: [UInt8], regions: [String]) -> Verdict {
+    private func residencePermit(_ number: String, _ digits: Digits, regions: [String]) -> Verdict {
         guard digits.count == 18 else { return Verdict(number, .badLength(needed: "18", found: number.count)) }
         guard regions.contains(where: { digits.starts(with: $0.utf8) }) else {
             return Verdict(number, .badStart(regions))
@@ -63,7 +70,7 @@ package struct CertificateRules: Hashable, Sendable {
         return Verdict(number, ResidentNumber.fault(of: digits, today: today))
     }
 
-    private func foreignPermanentResident(_ number: String, _ digits: [UInt8]) -> Verdict {
+    private func foreignPermanentResident(_ number: String, _ digits: Digits) -> Verdict {
         switch digits.count {
         case 18:
             guard digits[0] == UInt8(ascii: "9") else { return Verdict(number, .badStart(["9"])) }
@@ -78,7 +85,7 @@ package struct CertificateRules: Hashable, Sendable {
     // MARK: - Permits
 
     /// H or M + 8 digits, or HA or MA + 7; of the old 11 characters the first 9 count.
-    private func hkMacaoPermit(_ number: String, _ digits: [UInt8]) -> Verdict {
+    private func hkMacaoPermit(_ number: String, _ digits: Digits) -> Verdict {
         guard digits.count == 9 || digits.count == 11 else {
             return Verdict(number, .badLength(needed: "9 / 11", found: number.count))
         }
@@ -92,7 +99,7 @@ package struct CertificateRules: Hashable, Sendable {
     }
 
     /// 8 digits; of the old 10 characters the first 8 count.
-    private func taiwanPermit(_ number: String, _ digits: [UInt8]) -> Verdict {
+    private func taiwanPermit(_ number: String, _ digits: Digits) -> Verdict {
         guard digits.count == 8 || digits.count == 10 else {
             return Verdict(number, .badLength(needed: "8 / 10", found: number.count))
         }
@@ -129,7 +136,9 @@ package struct CertificateRules: Hashable, Sendable {
 extension String {
     /// Upper-case in ASCII alone: other scripts have no place in numbers, and keep their characters.
     fileprivate var asciiUppercased: String {
-        guard utf8.contains(where: { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }) else { return self }
+        var text = self
+        let hasSmall = text.withUTF8 { $0.contains { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) } }
+        guard hasSmall else { return self }
         return String(decoding: utf8.map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 }, as: UTF8.self)
     }
 }

@@ -35,7 +35,7 @@ package struct ExcelTruncation: Hashable, Sendable {
         Phrase(
             zh: "号码末三位是 000，与本列其他号码一样是被 Excel 截断的；请换成原始号码。",
             en:
-                "The number ends in 000: like others in this column it was cut by Excel; please put the original number."
+                "The number ends in 000: like others in this column it was cut by Excel; please enter the original one."
         ))
 
     /// What each suspect row is told otherwise, if nothing else is wrong with its number.

@@ -3,6 +3,8 @@ package struct PersonName: Hashable, Sendable {
     package let text: String
     package let repair: CellRepair
     package let holdsControl: Bool
+    /// The usual name: nothing in it can be doubtful.
+    private let isOfHanAlone: Bool
 
     /// In characters.
     package static let longest = 100
@@ -10,7 +12,8 @@ package struct PersonName: Hashable, Sendable {
     /// Trims, folds inner blanks, and makes every dot between Han characters U+00B7, as identity cards print it.
     package init(_ raw: String) {
         let cell = CellText(raw, as: .words)
-        text = PersonName.withMiddleDots(cell.text)
+        isOfHanAlone = PersonName.isOfHanAlone(cell.text)
+        text = isOfHanAlone ? cell.text : PersonName.withMiddleDots(cell.text)
         repair = cell.repair
         holdsControl = cell.holdsControl
     }
@@ -51,8 +54,8 @@ package struct PersonName: Hashable, Sendable {
         }
     }
 
-    /// The usual name, seen quickly: three bytes a character, each beginning with E4…E9.
-    private var isOfHanAlone: Bool {
+    /// Seen quickly: three bytes a character, each beginning with E4…E9.
+    private static func isOfHanAlone(_ text: String) -> Bool {
         var text = text
         return text.withUTF8 { bytes in bytes.allSatisfy { $0 < 0xC0 ? $0 >= 0x80 : (0xE4...0xE9).contains($0) } }
     }

@@ -2,7 +2,7 @@
 /// and a check character by ISO 7064 MOD 11-2.
 package enum ResidentNumber {
     /// The first thing wrong with 18 characters; nil where there is nothing.
-    static func fault(of digits: [UInt8], today: CalendarDay) -> CellFault? {
+    static func fault(of digits: UnsafeBufferPointer<UInt8>, today: CalendarDay) -> CellFault? {
         guard isResidentLike(digits) else {
             return .badFormat(zh: "17 位数字加校验码（数字或 X）", en: "17 digits and a check character (a digit or X)")
         }
@@ -19,7 +19,7 @@ package enum ResidentNumber {
     }
 
     /// By ISO 7064 MOD 11-2 over the first 17 digits.
-    package static func checkCharacter(of digits: [UInt8]) -> UInt8 {
+    package static func checkCharacter(of digits: some Sequence<UInt8>) -> UInt8 {
         var sum = 0
         for (digit, weight) in zip(digits, weights) { sum += Int(digit & 0x0F) * weight }
         return checks[sum % 11]
@@ -28,13 +28,13 @@ package enum ResidentNumber {
     private static let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
     private static let checks = Array("10X98765432".utf8)
 
-    private static func birthDate(_ digits: [UInt8]) -> CalendarDay? {
+    private static func birthDate(_ digits: UnsafeBufferPointer<UInt8>) -> CalendarDay? {
         func number(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + Int($1 & 0x0F) } }
         return CalendarDay(year: number(6..<10), month: number(10..<12), day: number(12..<14))
     }
 
     /// The provinces of GB/T 2260 (first two digits). Districts change too often to be held against anybody.
-    static func isKnownRegion(_ digits: [UInt8]) -> Bool {
+    static func isKnownRegion(_ digits: UnsafeBufferPointer<UInt8>) -> Bool {
         switch (digits[0] & 0x0F) * 10 + (digits[1] & 0x0F) {
         case 11...15, 21...23, 31...37, 41...46, 50...54, 61...65, 71, 81, 82: true
         default: false
@@ -45,6 +45,11 @@ package enum ResidentNumber {
 /// A number as Excel writes one that it found too long: `1.10105E+17`. Its last digits are lost for good.
 package enum ScientificNotation {
     /// Digits, perhaps a fraction, E, and an exponent. Without fraction and sign (`12E45`) it may be a passport.
+    package static func holds(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { holds($0) }
+    }
+
     package static func holds(_ text: some Collection<UInt8>) -> Bool {
         guard text.contains(where: { $0 & 0xDF == UInt8(ascii: "E") }) else { return false }
         var rest = text[...]

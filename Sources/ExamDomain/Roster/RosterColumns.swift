@@ -1,12 +1,14 @@
 /// The heading row of a roster, understood: which column is which field, and what is wrong with the headings.
 package struct RosterColumns: Hashable, Sendable {
-    /// As in the file, without blanks at the ends; a column without one is called by its number, `第5列`.
+    /// As in the file, without blanks at the ends; a column without one is called by its number, `第5列`. Of a row that has
+    /// too many, no more than the first.
     package let headings: [String]
     package let meanings: [Meaning]
     /// Physical line of the heading row.
     package let line: Int
-    /// `missingColumn`, `duplicateColumn`, `tooLong`, `controlCharacter`; with any of them no row can be read.
-    package let faults: [Fault]
+    /// Cells of the heading row.
+    private let count: Int
+    private let map: [HeadingMapping]
 
     package enum Meaning: Hashable, Sendable {
         case field(RosterField)
@@ -20,30 +22,42 @@ package struct RosterColumns: Hashable, Sendable {
     package static let needed: [RosterField] = [.name, .certificateType, .certificateNumber]
     /// Columns that a file may have.
     package static let most = 64
+    /// No heading that we know is longer, in bytes, however it is spaced out.
+    private static let longestKnown = 128
     /// The headings of a rejects file after the roster's own.
     package static let rejectHeadings = ["错误代码", "错误说明"]
 
     package init(headingRow cells: [String], line: Int, map: [HeadingMapping] = []) {
-        headings = cells.enumerated().map { index, cell in
+        headings = cells.prefix(RosterColumns.most).enumerated().map { index, cell in
             let heading = CellText(cell, as: .words).text
             return heading.isEmpty ? "第\(index + 1)列" : heading
         }
         meanings = headings.map { RosterColumns.meaning(of: $0, map: map) }
         self.line = line
-        var faults: [Fault] = []
-        if headings.count > RosterColumns.most {
-            faults.append(CellFault.tooManyColumns(headings.count).at(line: line, place: nil))
+        self.map = map
+        count = cells.count
+    }
+
+    /// `missingColumn`, `duplicateColumn`, `tooLong`, `controlCharacter`; with any of them no row can be read.
+    ///
+    /// Put in words only when asked for: rows are looked at that turn out to be titles.
+    package var faults: [Fault] {
+        var faults = RosterColumns.unfit(headings).map { $0.1.at(line: line, place: $0.0) }
+        if count > RosterColumns.most {
+            // What seems to be missing may be among the others.
+            faults.append(CellFault.tooManyColumns(count).at(line: line, place: nil))
+        } else {
+            faults += RosterColumns.missing(from: meanings, headings, map: map).map { $0.1.at(line: line, place: $0.0) }
         }
-        faults += RosterColumns.unfit(headings).map { $0.1.at(line: line, place: $0.0) }
-        faults += RosterColumns.missing(from: meanings, headings, map: map).map { $0.1.at(line: line, place: $0.0) }
-        faults += RosterColumns.repeated(meanings, headings).map { $0.1.at(line: line, place: $0.0) }
-        self.faults = faults
+        return faults + RosterColumns.repeated(meanings, headings).map { $0.1.at(line: line, place: $0.0) }
     }
 
     private static func meaning(of heading: String, map: [HeadingMapping]) -> Meaning {
         if let mapping = map.first(where: { $0.means(heading) }) { return .field(mapping.field) }
-        if let field = RosterField(heading: heading) { return .field(field) }
-        return rejectHeadings.contains(RosterField.folded(heading)) ? .ignored : .extra
+        guard heading.utf8.count <= RosterColumns.longestKnown else { return .extra }
+        let folded = RosterField.folded(heading)
+        if let field = RosterField(folded: folded) { return .field(field) }
+        return rejectHeadings.contains(folded) ? .ignored : .extra
     }
 
     /// Headings that no cell could hold either.
@@ -84,6 +98,15 @@ package struct RosterColumns: Hashable, Sendable {
         let needed = RosterColumns.needed.filter { fields.contains(.field($0)) }.count
         return needed * 100 + fields.count
     }
+
+    /// The fields that the file has a column for.
+    package var fields: Set<RosterField> {
+        Set(RosterField.allCases.filter { index(of: $0) != nil })
+    }
+
+    package var hasExtra: Bool { meanings.contains(.extra) }
+
+    package var namesAllNeeded: Bool { RosterColumns.needed.allSatisfy { meanings.contains(.field($0)) } }
 
     /// The first column of a field; nil where the file has none.
     package func index(of field: RosterField) -> Int? {
@@ -127,9 +150,10 @@ extension CellFault {
         CellFault(
             .duplicateColumn,
             Phrase(
-                zh: "“\(first)”和“\(second)”两列都表示\(field.heading.zh)；请删去或改名其中一列。",
+                zh:
+                    "“\(first)”和“\(second)”两列都表示\(field.heading.zh)；请删去或改名其中一列，或说明它是什么，例如 --map '\(second)=note'。",
                 en:
-                    "Both “\(first)” and “\(second)” mean the \(field.heading.en.lowercased()); please delete or rename one."
+                    "Both “\(first)” and “\(second)” mean the \(field.heading.en.lowercased()); please delete or rename one, or say what it is, such as --map '\(second)=note'."
             ))
     }
 

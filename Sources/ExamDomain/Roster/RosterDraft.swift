@@ -1,6 +1,8 @@
 /// A candidate in the making: cells taken one by one, mended, and what was found on the way.
 struct RosterDraft {
-    private var texts = [String](repeating: "", count: RosterField.allCases.count)
+    // One each and no array: a draft is made for every row.
+    private var name = "", certificateType = "", certificateNumber = "", admissionNumber = ""
+    private var group = "", phone = "", email = "", note = ""
     private var extra: [RosterEntry.ExtraColumn] = []
     private(set) var repairs = RepairCounts()
     private(set) var faults: [(place: Place, fault: CellFault)] = []
@@ -14,7 +16,32 @@ struct RosterDraft {
     }
 
     /// The field's text in its stored form; empty where there is none.
-    subscript(field: RosterField) -> String { texts[field.order] }
+    private(set) subscript(field: RosterField) -> String {
+        get {
+            switch field {
+            case .name: name
+            case .certificateType: certificateType
+            case .certificateNumber: certificateNumber
+            case .admissionNumber: admissionNumber
+            case .group: group
+            case .phone: phone
+            case .email: email
+            case .note: note
+            }
+        }
+        set {
+            switch field {
+            case .name: name = newValue
+            case .certificateType: certificateType = newValue
+            case .certificateNumber: certificateNumber = newValue
+            case .admissionNumber: admissionNumber = newValue
+            case .group: group = newValue
+            case .phone: phone = newValue
+            case .email: email = newValue
+            case .note: note = newValue
+            }
+        }
+    }
 
     mutating func fault(_ fault: CellFault, at field: RosterField) { faults.append((.field(field), fault)) }
     mutating func warn(_ warning: CellWarning, at field: RosterField) { warnings.append((.field(field), warning)) }
@@ -34,11 +61,11 @@ struct RosterDraft {
         let cell = CellText(raw, as: field.kind)
         guard !cell.holdsControl else { return fault(.controlCharacter, at: field) }
         repairs.count(cell.repair)
-        texts[field.order] = cell.text
+        self[field] = cell.text
         if cell.text.isLonger(than: RosterRules.longestField) {
             fault(.tooLong(limit: RosterRules.longestField), at: field)
         }
-        if field == .admissionNumber || field == .phone, ScientificNotation.holds(cell.text.utf8) {
+        if field == .admissionNumber || field == .phone, ScientificNotation.holds(cell.text) {
             fault(.scientificNotation, at: field)
         }
     }
@@ -47,7 +74,7 @@ struct RosterDraft {
         let name = PersonName(raw)
         guard !name.holdsControl else { return fault(.controlCharacter, at: .name) }
         repairs.count(name.repair)
-        texts[RosterField.name.order] = name.text
+        self.name = name.text
         if let fault = name.fault { self.fault(fault, at: .name) }
         for warning in name.warnings { warn(warning, at: .name) }
     }
@@ -67,30 +94,14 @@ struct RosterDraft {
     /// Nil while the certificate is not known.
     var entry: RosterEntry? {
         guard let certificate else { return nil }
-        func given(_ field: RosterField) -> String? {
-            let text = self[field]
-            return text.isEmpty ? nil : text
-        }
+        func given(_ text: String) -> String? { text.isEmpty ? nil : text }
         return RosterEntry(
-            name: self[.name], certificate: certificate, admissionNumber: given(.admissionNumber),
-            group: given(.group), phone: given(.phone), email: given(.email), note: given(.note), extra: extra)
+            name: name, certificate: certificate, admissionNumber: given(admissionNumber), group: given(group),
+            phone: given(phone), email: given(email), note: given(note), extra: extra)
     }
 }
 
 extension RosterField {
-    fileprivate var order: Int {
-        switch self {
-        case .name: 0
-        case .certificateType: 1
-        case .certificateNumber: 2
-        case .admissionNumber: 3
-        case .group: 4
-        case .phone: 5
-        case .email: 6
-        case .note: 7
-        }
-    }
-
     /// What may be mended in a cell of this field.
     fileprivate var kind: CellText.Kind {
         switch self {

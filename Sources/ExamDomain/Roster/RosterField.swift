@@ -35,7 +35,11 @@ package enum RosterField: String, Hashable, Sendable, CaseIterable {
 
     /// The field a heading means, whatever its case and blanks; nil for a further column.
     package init?(heading: String) {
-        guard let field = RosterField.bySynonym[RosterField.folded(heading)] else { return nil }
+        self.init(folded: RosterField.folded(heading))
+    }
+
+    init?(folded: String) {
+        guard let field = RosterField.bySynonym[folded] else { return nil }
         self = field
     }
 

@@ -46,5 +46,17 @@ package enum CellSeparator: String, Hashable, Sendable, CaseIterable {
     case semicolon = ";"
 }
 
-/// A roster file, ready to be read: calls its argument once for each row, in order, and says at the end what it saw.
-package typealias RosterSource = (_ receive: (RosterLine) throws -> Void) throws -> RosterReading
+/// A roster file, ready to be read.
+package struct RosterSource {
+    /// Known from the headings, before the first row.
+    package let columns: RosterColumns
+    /// Calls its argument once for each row, in order, and says at the end what it saw.
+    package let read: (_ receive: (RosterLine) throws -> Void) throws -> RosterReading
+
+    package init(
+        columns: RosterColumns, read: @escaping (_ receive: (RosterLine) throws -> Void) throws -> RosterReading
+    ) {
+        self.columns = columns
+        self.read = read
+    }
+}

@@ -1,7 +1,9 @@
 import CCSV
 import ExamDomain
+import Glibc
 
-/// Takes one record apart into its cells, by libcsv.
+/// Takes one record apart into its cells: by libcsv, or where there is no quote simply between the separators, which comes
+/// to the same and is several times quicker.
 final class CellSplitter {
     private var parser = csv_parser()
     private let separator: UInt8
@@ -18,6 +20,14 @@ final class CellSplitter {
 
     /// - Parameter text: one whole record as `RecordScanner` found it, without its line end.
     func split(_ text: UnsafeRawBufferPointer, into record: inout CSVRecord) throws(Failure) {
+        guard let first = text.baseAddress, memchr(first, Int32(UInt8(ascii: "\"")), text.count) != nil else {
+            return splitPlainly(text, into: &record)
+        }
+        try splitByLibrary(text, into: &record)
+    }
+
+    /// Whatever the text holds.
+    func splitByLibrary(_ text: UnsafeRawBufferPointer, into record: inout CSVRecord) throws(Failure) {
         let parsed = withUnsafeMutablePointer(to: &record) { cells in
             let count = csv_parse(&parser, text.baseAddress, text.count, appendCell, nil, cells)
             return count == text.count && csv_fini(&parser, appendCell, nil, cells) == 0
@@ -25,11 +35,9 @@ final class CellSplitter {
         guard parsed else { throw .csv(String(cString: csv_strerror(csv_error(&parser)))) }
     }
 
-    /// Between every two separators, whatever the quotes say: for a line whose quotes cannot be trusted.
+    /// Between every two separators, whatever the quotes say: also for a line whose quotes cannot be trusted.
     func splitPlainly(_ text: UnsafeRawBufferPointer, into record: inout CSVRecord) {
-        for cell in text.split(separator: separator, omittingEmptySubsequences: false) {
-            record.append(UnsafeRawBufferPointer(rebasing: cell))
-        }
+        record.append(text, between: separator)
     }
 }
 

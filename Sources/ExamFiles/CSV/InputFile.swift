@@ -55,7 +55,7 @@ package final class InputFile {
 
     /// The first bytes of the file, at most so many.
     package func head(_ count: Int) throws(Failure) -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: count)
+        var bytes = [UInt8](repeating: 0, count: min(count, fitting(count)))
         var failure: Failure?
         let filled = bytes.withUnsafeMutableBytes { buffer in
             do throws(Failure) {

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Finds where the records of a CSV text end, with their physical lines. What is inside a record is libcsv's to say.
 ///
 /// libcsv alone cannot be asked: it drops empty lines, tells no line numbers, and lets a quote that is never closed (or
@@ -26,11 +28,14 @@ struct RecordScanner {
     private static let quote = UInt8(ascii: "\"")
     private static let lf: UInt8 = 0x0A
     private static let cr: UInt8 = 0x0D
+    /// How far a plain line is looked for: further would cost more than it saves.
+    private static let plainReach = 4096
 
     /// - Parameters:
     ///   - text: from the start of a line on, not empty.
     ///   - isLast: nothing follows the text.
     func step(in text: UnsafeBufferPointer<UInt8>, from start: Int, isLast: Bool) -> Step {
+        if let plain = plainLine(text, start) { return plain }
         var index = start
         var lineEnds = 0
         var atFieldStart = true
@@ -57,6 +62,23 @@ struct RecordScanner {
             return end == start ? .blank(next: next) : .record(end: end, next: next, lineEnds: lineEnds)
         }
         return isLast ? .record(end: index, next: index, lineEnds: lineEnds) : .incomplete
+    }
+
+    /// The usual line, seen quickly: without quotes, ended by LF or CRLF. Nil for any other.
+    private func plainLine(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Step? {
+        let reach = min(text.count - start, RecordScanner.plainReach)
+        guard let first = text.baseAddress.map({ UnsafeRawPointer($0 + start) }),
+            let length = RecordScanner.place(of: RecordScanner.lf, from: first, within: reach),
+            RecordScanner.place(of: RecordScanner.quote, from: first, within: length) == nil
+        else { return nil }
+        let end = RecordScanner.place(of: RecordScanner.cr, from: first, within: length) ?? length
+        guard end >= length - 1 else { return nil }
+        let next = start + length + 1
+        return end == 0 ? .blank(next: next) : .record(end: start + end, next: next, lineEnds: 0)
+    }
+
+    private static func place(of byte: UInt8, from first: UnsafeRawPointer, within count: Int) -> Int? {
+        memchr(first, Int32(byte), count).map { UnsafeRawPointer($0) - first }
     }
 
     private func endsCell(_ byte: UInt8) -> Bool {

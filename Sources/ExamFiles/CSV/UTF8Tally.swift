@@ -22,6 +22,12 @@ struct UTF8Tally {
                     continue
                 }
             }
+            if wanted == 0, index + 3 <= bytes.count, UTF8Tally.isHan(bytes[index], bytes[index + 1], bytes[index + 2])
+            {
+                sequences += 1
+                index += 3
+                continue
+            }
             count(bytes[index])
             index += 1
         }
@@ -31,6 +37,11 @@ struct UTF8Tally {
     mutating func finish() {
         if wanted > 0 { errors += 1 }
         wanted = 0
+    }
+
+    /// U+4000…U+9FFF, nearly all that is not ASCII in a roster.
+    private static func isHan(_ lead: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+        (0xE4...0xE9).contains(lead) && second & 0xC0 == 0x80 && third & 0xC0 == 0x80
     }
 
     /// True if one of eight ASCII bytes is below 0x20. A borrow may make it true for others too, which only costs time.

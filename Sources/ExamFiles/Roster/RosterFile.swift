@@ -67,6 +67,7 @@ package struct RosterFile {
             return HeadingSearch(in: try reader.firstRecords(HeadingSearch.depth), map: map)
         }
         var best = (separator: CellSeparator.comma, search: try search(.comma))
+        if best.search.columns.namesAllNeeded { return best }
         for separator in CellSeparator.allCases where separator != .comma {
             let other = try search(separator)
             if other.columns.isClearer(than: best.search.columns) { best = (separator, other) }
@@ -90,10 +91,12 @@ package struct RosterFile {
         var leadingZeros = LostLeadingZeros()
         var repairs = RepairCounts()
         var rows = 0
+        // One for all rows, so that it is not made a million times.
+        var cells: [String] = []
         try forEachRow(tap: tap) { record in
             rows += 1
             guard rows <= RosterFile.mostRows else { throw FaultyFile.tooManyRows(file.path) }
-            let line = record.checked(by: &rules, under: columns, counting: &truncation)
+            let line = record.checked(by: &rules, under: columns, counting: &truncation, in: &cells)
             repairs.count(line.repairs)
             leadingZeros.count(line)
             try receive(line)
@@ -133,10 +136,10 @@ package struct RosterFile {
 
 extension CSVRecord {
     fileprivate func checked(
-        by rules: inout RosterRules, under columns: RosterColumns, counting truncation: inout ExcelTruncation
+        by rules: inout RosterRules, under columns: RosterColumns, counting truncation: inout ExcelTruncation,
+        in cells: inout [String]
     ) -> RosterLine {
-        var cells: [String] = []
-        cells.reserveCapacity(count)
+        cells.removeAll(keepingCapacity: true)
         if trouble == nil {
             for index in 0..<count {
                 guard let cell = text(index) else { break }

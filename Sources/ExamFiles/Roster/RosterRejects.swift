@@ -11,15 +11,19 @@ package struct RosterRejects {
     /// Reads the roster again and writes the rows that have faults.
     /// - Parameters:
     ///   - faults: of rows; those without a line say nothing here.
+    ///   - tap: sees every byte of the roster once and in order, so that the caller can tell whether it is still the same.
     ///   - sink: takes the bytes.
-    package func write(_ faults: [Fault], in language: Language, to sink: @escaping CSVWriter.Sink) throws {
+    package func write(
+        _ faults: [Fault], in language: Language, tap: @escaping (UnsafeRawBufferPointer) -> Void = { _ in },
+        to sink: @escaping CSVWriter.Sink
+    ) throws {
         let byLine = Dictionary(grouping: faults.filter { $0.line != nil }, by: { $0.line ?? 0 })
         let meanings = file.columns.meanings
         let kept = meanings.indices.filter { meanings[$0] != .ignored }
         // Not defused: the rows are as they were.
         var writer = CSVWriter(isDefusing: false, to: sink)
         try writer.write(kept.map { file.columns.plainHeading($0) } + RosterColumns.rejectHeadings)
-        try file.forEachRow { record in
+        try file.forEachRow(tap: tap) { record in
             let faults = (record.line...record.lastLine).flatMap { byLine[$0] ?? [] }
             guard !faults.isEmpty else { return }
             var cells = kept.map { $0 < record.count ? record.lossyText($0) : "" }

@@ -14,7 +14,7 @@ extension RosterStaging {
                 FROM staged JOIN candidate ON candidate.id = staged.candidate
                 WHERE staged.changes OR candidate.id IN (SELECT candidate FROM stagedBase)
                 """, arguments: [exam.id, batch])
-        if fields.contains(.admissionNumber) {
+        if columns.contains("\"admissionNumber\"") {
             // Numbers may change hands within the file: all are let go before any is given.
             try db.execute(
                 sql:
@@ -45,6 +45,7 @@ extension RosterStaging {
     private static let missing = """
         candidate.exam = ? AND candidate.batch IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM staged WHERE staged.candidate = candidate.id)
+        AND NOT EXISTS (SELECT 1 FROM stagedUnchanged WHERE stagedUnchanged.candidate = candidate.id)
         """
     private static let entered = """
         EXISTS (SELECT 1 FROM journal WHERE journal.candidate = candidate.id
@@ -52,13 +53,15 @@ extension RosterStaging {
         """
 
     func enteredMissing() throws -> Int {
-        try Int.fetchOne(
+        try showUnchanged()
+        return try Int.fetchOne(
             db, sql: "SELECT count(*) FROM candidate WHERE \(RosterStaging.missing) AND \(RosterStaging.entered)",
             arguments: [exam.id]) ?? 0
     }
 
     /// Gives the candidates who would go, with their versions, for the plan.
     func eachMissing(_ receive: (_ candidate: Int64, _ version: Int64) throws -> Void) throws {
+        try showUnchanged()
         let rows = try Row.fetchCursor(
             db,
             sql: """
@@ -68,6 +71,7 @@ extension RosterStaging {
     }
 
     func removeMissing(batch: Int) throws {
+        try showUnchanged()
         try db.execute(
             sql: """
                 INSERT INTO batchChange (exam, batch, candidate, before, version)

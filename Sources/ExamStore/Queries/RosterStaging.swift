@@ -1,29 +1,37 @@
 import ExamDomain
 import GRDB
 
-/// The rows of a file on their way into a roster that is there, in a temporary table: compared with the roster and with
-/// themselves.
+/// The rows of a file on their way into a roster that is there: compared with the roster and with themselves. Those that
+/// bring something are in a temporary table, so that an import costs by what differs.
 struct RosterStaging: RosterIntake {
     let db: Database
     let exam: KeptExam
     let writing: Writing
+    /// The columns that the file may change, as SQL.
+    let columns: [String]
     private var insert: RosterRowInsert
-    var fields: Set<RosterField> = []
-    var hasExtra = false
+    private var lookup: RosterLookup
+    private(set) var unchanged = UnchangedRows()
+    private var suspects: [Int] = []
 
-    init(_ writing: Writing, exam: KeptExam) throws {
+    init(_ writing: Writing, exam: KeptExam, columns file: RosterColumns) throws {
         db = writing.db
         self.exam = exam
         self.writing = writing
+        let all =
+            RosterField.allCases.map { (isThere: file.fields.contains($0), name: "\"\($0.rawValue)\"") }
+            + [(isThere: file.hasExtra, name: "extra")]
+        let places = all.enumerated().filter(\.element.isThere).map { (place: $0.offset + 1, name: $0.element.name) }
+        columns = places.map(\.name)
         try db.execute(
             sql: """
                 DROP TABLE IF EXISTS temp.staged;
                 DROP TABLE IF EXISTS temp.stagedBase;
+                DROP TABLE IF EXISTS temp.stagedUnchanged;
                 CREATE TEMP TABLE staged (
                     line INTEGER PRIMARY KEY,
                     name TEXT NOT NULL, certificateType TEXT NOT NULL, certificateNumber TEXT NOT NULL,
                     admissionNumber TEXT, "group" TEXT, phone TEXT, email TEXT, note TEXT, extra TEXT NOT NULL,
-                    suspect INTEGER NOT NULL,
                     candidate INTEGER,
                     changes INTEGER NOT NULL DEFAULT 0
                 ) STRICT;
@@ -32,27 +40,47 @@ struct RosterStaging: RosterIntake {
                     name TEXT, certificateType TEXT, certificateNumber TEXT, admissionNumber TEXT, "group" TEXT,
                     phone TEXT, email TEXT, note TEXT, extra TEXT
                 ) STRICT;
+                CREATE TEMP TABLE stagedUnchanged (candidate INTEGER PRIMARY KEY) STRICT;
                 """)
         insert = try RosterRowInsert(
             db,
             into: """
                 staged (name, certificateType, certificateNumber, admissionNumber, "group", phone, email, note, extra, line,
-                suspect)
+                candidate)
                 """)
+        lookup = try RosterLookup(db, exam: exam, columns: places)
     }
 
     mutating func add(_ entry: RosterEntry, line: Int, isSuspect: Bool) throws {
-        try insert.insert(entry, Int64(line), isSuspect ? 1 : 0)
+        let found = try lookup.candidate(for: entry)
+        if let found, found.isUnchanged, !isSuspect { return unchanged.add(found, line: line) }
+        try insert.insert(entry, Int64(line), found?.candidate)
+        if isSuspect { suspects.append(line) }
     }
 
     mutating func dropSuspects() throws {
         try insert.flush()
-        try db.execute(sql: "DELETE FROM staged WHERE suspect")
+        for line in suspects { try db.execute(sql: "DELETE FROM staged WHERE line = ?", arguments: [line]) }
     }
 
-    /// The columns that the file may change, as SQL.
-    var columns: [String] {
-        RosterField.allCases.filter(fields.contains).map { "\"\($0.rawValue)\"" } + (hasExtra ? ["extra"] : [])
+    /// Stages unchanged rows after all, where rows already staged come into their way.
+    private mutating func stageUnchanged(_ candidates: Set<Int64>) throws {
+        let copied = RosterField.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ") + ", extra"
+        let statement = try db.makeStatement(
+            sql: """
+                INSERT INTO staged (line, candidate, \(copied)) SELECT ?, id, \(copied) FROM candidate WHERE id = ?
+                """)
+        for row in unchanged.take(candidates) { try statement.execute(arguments: [row.line, row.candidate]) }
+    }
+
+    /// Those of the candidates that a query gives whom an unchanged row means.
+    private func met(by query: String) throws -> Set<Int64> {
+        var met: Set<Int64> = []
+        let candidates = try Int64.fetchCursor(db, sql: query)
+        while let candidate = try candidates.next() {
+            if unchanged.contains(candidate) { met.insert(candidate) }
+        }
+        return met
     }
 
     // MARK: - Rows against each other and against the roster
@@ -62,6 +90,9 @@ struct RosterStaging: RosterIntake {
     /// - Parameter found: told the row's line and the earlier one.
     mutating func dropDuplicates(_ found: (_ line: Int, _ earlier: Int) -> Void) throws {
         try insert.flush()
+        unchanged.sort()
+        try stageUnchanged(
+            unchanged.repeated.union(met(by: "SELECT candidate FROM staged WHERE candidate IS NOT NULL")))
         try db.execute(
             sql: "CREATE INDEX temp.stagedByCertificate ON staged(certificateType, certificateNumber, line)")
         try drop(
@@ -75,17 +106,11 @@ struct RosterStaging: RosterIntake {
         ) { line, earlier in found(line, earlier ?? line) }
     }
 
-    /// Finds each row's candidate: by certificate, else by the one that the roster file gave before somebody mended it by
-    /// hand.
+    /// Finds the candidate of each row that none was found for by its certificate: by the one that the roster file gave
+    /// before somebody mended it by hand.
     ///
     /// - Parameter found: told of a row that means the same candidate as an earlier one.
     func match(_ found: (_ line: Int, _ earlier: Int) -> Void) throws {
-        try db.execute(
-            sql: """
-                UPDATE staged SET candidate = (
-                    SELECT id FROM candidate WHERE exam = ? AND candidate.certificateType = staged.certificateType
-                    AND candidate.certificateNumber = staged.certificateNumber)
-                """, arguments: [exam.id])
         try db.execute(
             sql: """
                 UPDATE staged SET candidate = base.candidate
@@ -110,8 +135,15 @@ struct RosterStaging: RosterIntake {
     /// give another one. A row that goes may leave its number with its owner: so this is repeated until nothing more is found.
     ///
     /// - Parameter found: told the row's line and the earlier one, nil where the number is on the roster.
-    func dropTakenAdmissions(_ found: (_ line: Int, _ earlier: Int?) -> Void) throws {
-        guard fields.contains(.admissionNumber) else { return }
+    mutating func dropTakenAdmissions(_ found: (_ line: Int, _ earlier: Int?) -> Void) throws {
+        guard columns.contains("\"admissionNumber\"") else { return }
+        try stageUnchanged(
+            met(
+                by: """
+                    SELECT owner.id FROM staged AS row
+                    JOIN candidate AS owner ON owner.exam = \(exam.id) AND owner.admissionNumber = row.admissionNumber
+                    WHERE row.admissionNumber IS NOT NULL AND owner.id IS NOT row.candidate
+                    """))
         try db.execute(
             sql:
                 "CREATE INDEX temp.stagedByAdmission ON staged(admissionNumber, line) WHERE admissionNumber IS NOT NULL"
@@ -158,27 +190,5 @@ struct RosterStaging: RosterIntake {
                     SELECT 1 FROM candidate WHERE candidate.id = staged.candidate AND (\(differs)))
                 WHERE candidate IS NOT NULL
                 """)
-    }
-
-    // MARK: - What would come of it
-
-    func counts() throws -> RosterCounts {
-        let row = try Row.fetchOne(
-            db,
-            sql: """
-                SELECT count(*) FILTER (WHERE candidate IS NULL) AS added, count(*) FILTER (WHERE changes) AS updated,
-                count(*) FILTER (WHERE candidate IS NOT NULL AND NOT changes) AS unchanged FROM staged
-                """)
-        return RosterCounts(added: row?["added"] ?? 0, updated: row?["updated"] ?? 0, unchanged: row?["unchanged"] ?? 0)
-    }
-
-    func eachMatched(_ receive: (_ line: Int, _ candidate: Int64, _ version: Int64) throws -> Void) throws {
-        let rows = try Row.fetchCursor(
-            db,
-            sql: """
-                SELECT line, candidate.id, candidate.version FROM staged JOIN candidate ON candidate.id = staged.candidate
-                ORDER BY line
-                """)
-        while let row = try rows.next() { try receive(row[0], row[1], row[2]) }
     }
 }

@@ -34,7 +34,8 @@ import Testing
         _ kind: ReportKind, _ ids: ReportedIDs = .masked, at now: Moment = .at("10:30"), asOf: Moment? = nil
     ) throws -> Read {
         try unit.store.read(as: "qian", may: .export) { reading in
-            let report = try ExamReport(kind, of: reading.chosenExam(nil), ids: ids, at: now, asOf: asOf, reading).report()
+            let report = try ExamReport(kind, of: reading.chosenExam(nil), ids: ids, at: now, asOf: asOf, reading)
+                .report()
             var read = Read()
             read.asOf = report.asOf
             let summary = try report.summary()

@@ -18,7 +18,8 @@ import Testing
     }
 
     private func apply(_ exam: Exam, reason: String?) throws {
-        _ = try ChangeExam.apply(exam, ChangeExam.Terms(reason: reason)).run(in: unit.store, by: "chen", at: .at("09:30"))
+        _ = try ChangeExam.apply(exam, ChangeExam.Terms(reason: reason)).run(
+            in: unit.store, by: "chen", at: .at("09:30"))
     }
 
     @Test("Settings are an exception from the first candidate's entering on, not before")
@@ -29,7 +30,8 @@ import Testing
         try apply(Unit.exam(title: "改名", closesAt: "19:00"), reason: "停电")
         // What changes nothing is no entry.
         try apply(Unit.exam(title: "改名", closesAt: "19:00"), reason: "停电")
-        _ = try ChangeExam.question("question remove", in: ExamCode("ART2026")!, ChangeExam.Terms(reason: "误设")) { exam in
+        _ = try ChangeExam.question("question remove", in: ExamCode("ART2026")!, ChangeExam.Terms(reason: "误设")) {
+            exam in
             exam.with(questions: exam.questions.filter { $0.id.text != "q2" })
         }.run(in: unit.store, by: "wang", at: .at("09:40"))
         _ = try CloseExam(nil, reason: "全部提交").run(in: unit.store, by: "chen", at: .at("09:50"))
@@ -91,7 +93,8 @@ import Testing
         let seq = try entries()[0].seq
         _ = try RevokeGrant(seq, of: "A1", in: nil, reason: "误授").run(in: unit.store, by: "wang", at: .at("10:00"))
         let found = try entries()
-        #expect(found.map(\.revocation) == [Grant.Revocation(of: seq, reason: "误授", by: "wang", at: .at("10:00")), nil])
+        #expect(
+            found.map(\.revocation) == [Grant.Revocation(of: seq, reason: "误授", by: "wang", at: .at("10:00")), nil])
         // As things stood before: the revocation had not happened, and before the grants nothing had.
         #expect(try entries(until: .at("09:59")).map(\.revocation) == [nil, nil])
         #expect(try entries(until: .at("09:39")) == [])
@@ -112,9 +115,11 @@ import Testing
         try apply(Unit.exam(closesAt: "19:00"), reason: "停电")
         let (listed, totals) = try unit.store.read(as: "qian", may: .export) { reading in
             let report = try ExamReport(
-                .exceptions, of: reading.chosenExam(nil), ids: .masked, at: .at("10:30"), reading
+                .all, of: reading.chosenExam(nil), ids: .masked, at: .at("10:30"), reading
             ).report()
-            return (try rows(of: report.sheets[0]), try rows(of: report.furtherSheets[0]))
+            let listed = try #require(report.sheets.first { $0.name.en == "Exceptions" })
+            let totals = try #require(report.furtherSheets.first { $0.name.en == "Exception totals" })
+            return (try rows(of: listed), try rows(of: totals))
         }
         func text(_ cell: ReportCell?) -> String? { if case .text(let text)? = cell { text } else { nil } }
         var counted = ["all ": listed.count]

@@ -64,6 +64,62 @@ import Testing
         try unit.check()
     }
 
+    @Test("A row as it was, once more in the same file, is the later row's fault")
+    func unchangedTwice() throws {
+        try unit.importRoster([RosterRow.zhang, RosterRow.li])
+        let outcome = try unit.importRoster([RosterRow.li, RosterRow.zhang, RosterRow.li], skipBad: true)
+        #expect((outcome.added, outcome.updated, outcome.unchanged, outcome.faults.rejected) == (0, 0, 2, 1))
+        #expect(outcome.faults.told.map(\.code) == ["duplicateInFile"] && outcome.faults.rejectedLines == [4])
+        #expect(outcome.faults.told.first?.message.en.contains("line 2") == true)
+        try unit.check()
+    }
+
+    @Test(
+        "A changed row and one as it was mean the same candidate: the later one is the fault", arguments: [false, true])
+    func changedAndUnchanged(_ changedFirst: Bool) throws {
+        try unit.importRoster([RosterRow.zhang, RosterRow.li])
+        let changed = "张三三,居民身份证,11010519491231002X,A1"
+        let rows = changedFirst ? [changed, RosterRow.zhang] : [RosterRow.zhang, changed]
+        let outcome = try unit.importRoster(rows + [RosterRow.li], skipBad: true)
+        #expect((outcome.updated, outcome.unchanged) == (changedFirst ? (1, 1) : (0, 2)))
+        #expect(outcome.faults.told.map(\.code) == ["duplicateInFile"] && outcome.faults.rejectedLines == [3])
+        try unit.check()
+    }
+
+    @Test(
+        "The admission number of a row as it was is taken, by whichever row is the earlier", arguments: [false, true])
+    func admissionOfUnchanged(_ newFirst: Bool) throws {
+        try unit.importRoster([RosterRow.zhang, RosterRow.li])
+        let new = "王五,护照,E87654321,A1"
+        let rows = newFirst ? [new, RosterRow.zhang] : [RosterRow.zhang, new]
+        let outcome = try unit.importRoster(rows + [RosterRow.li], skipBad: true)
+        // The number stays with its owner, whether or not the own row is taken; so the new row is refused in either case.
+        #expect(outcome.faults.rejectedLines == (newFirst ? [2, 3] : [3]))
+        #expect(outcome.faults.told.allSatisfy { $0.code == "duplicateAdmissionNumber" })
+        #expect((outcome.added, outcome.unchanged) == (0, newFirst ? 1 : 2))
+        #expect(try unit.roster().map(\.admissionNumber) == ["A1", "A2"])
+        try unit.check()
+    }
+
+    @Test("Numbers are swapped between two candidates while others stay as they were")
+    func swapped() throws {
+        try unit.importRoster([RosterRow.zhang, RosterRow.li, RosterRow.wang])
+        let outcome = try unit.importRoster(
+            ["张三,居民身份证,11010519491231002X,A2", "李四,护照,E12345678,A1", RosterRow.wang])
+        #expect((outcome.updated, outcome.unchanged, outcome.faults.rejected) == (2, 1, 0))
+        #expect(try unit.roster().map(\.admissionNumber) == ["A2", "A1", "A3"])
+        try unit.check()
+    }
+
+    @Test("A file without a column leaves it as it was, and its rows are unchanged")
+    func missingColumn() throws {
+        try unit.importRoster([RosterRow.zhang, RosterRow.li])
+        let outcome = try unit.importRoster("姓名,证件类型,证件号码", ["李四,护照,E12345678", "张三,居民身份证,11010519491231002X"])
+        #expect((outcome.updated, outcome.unchanged) == (0, 2))
+        #expect(try unit.roster().map(\.admissionNumber) == ["A1", "A2"])
+        try unit.check()
+    }
+
     @Test("Of rows with the same certificate the later one is the fault, however it is written")
     func duplicates() throws {
         let outcome = try unit.importRoster([RosterRow.zhang, RosterRow.li, "张三,身份证,11010519491231002x,A7"])

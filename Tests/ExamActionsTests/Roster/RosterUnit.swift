@@ -47,10 +47,10 @@ final class RosterUnit {
         var options = ImportRoster.Options()
         options.skipBad = skipBad
         options.dryRun = dryRun
+        let columns = RosterColumns(headingRow: cells(headings), line: 1)
         return try ImportRoster("roster.csv", into: nil, options: options).run(
             in: store, by: staff, at: RosterUnit.now,
-            rows: { receive in
-                let columns = RosterColumns(headingRow: cells(headings), line: 1)
+            rows: RosterSource(columns: columns) { receive in
                 var rules = RosterRules(today: CalendarDay(year: 2026, month: 12, day: 1)!)
                 var truncation = ExcelTruncation()
                 for (index, row) in rows.enumerated() {
