@@ -11,7 +11,7 @@ RELEASE_BUILD := $(SWIFT) build -c release --static-swift-stdlib --product examc
 PACKAGES := libsqlite3-dev libcsv-dev libxlsxwriter-dev libzip-dev libexpat1-dev pkg-config gcc libc6-dev sqlite3 tmux python3 \
 	python3-openpyxl libreoffice-calc-nogui
 
-.PHONY: help setup build demo test check format bench fuzz install clean
+.PHONY: help setup build demo test check format bench fuzz race install clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ bench: setup ## measure against C programs on the same libraries (N=100000 rows)
 
 fuzz: setup ## look for rosters that break the import (SECONDS=60)
 	Tests/Fuzz/run $(or $(SECONDS),60)
+
+race: setup ## 16 processes decide 1,000 reviews at once
+	EXAMCTL_RACE=1 $(SWIFT) test --filter ReviewRaceTests
 
 install: setup ## build for use and install under PREFIX (default /usr/local)
 	$(RELEASE_BUILD)

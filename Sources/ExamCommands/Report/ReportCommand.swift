@@ -58,7 +58,7 @@ extension ReportCommand {
             try RecordReveal("report \(Self.kind.rawValue)", subject: code).run(
                 in: store, by: context.staffName, at: now)
         }
-        let (rows, beside) = try store.read(as: context.staffName, may: .export) { reading in
+        let (rows, further) = try store.read(as: context.staffName, may: .export) { reading in
             let exam = try reading.chosenExam(context.examCode)
             let made = try ExamReport(Self.kind, of: exam, ids: report.ids, at: now, asOf: asOf, reading)
             let rows = try ReportFile.write(
@@ -66,7 +66,7 @@ extension ReportCommand {
                 raw: report.raw)
             return (rows, try beside(made))
         }
-        try show(rows, beside, on: context.console)
+        try show(rows, further, on: context.console)
         return .done
     }
 
