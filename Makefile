@@ -52,7 +52,7 @@ fuzz: setup ## look for rosters that break the import (SECONDS=60)
 	Tests/Fuzz/run $(or $(SECONDS),60)
 
 race: setup ## 16 processes decide 1,000 reviews at once
-	EXAMCTL_RACE=1 $(SWIFT) test --filter ReviewRaceTests
+	EXAMCTL_RACE=16x1000 $(SWIFT) test --filter ReviewRaceTests
 
 install: setup ## build for use and install under PREFIX (default /usr/local)
 	$(RELEASE_BUILD)

@@ -3,10 +3,13 @@ import Testing
 
 /// Reviewers who decide at once, each a process of their own: every case gets one effective decision, and none is lost.
 ///
-/// 8 processes and 60 cases; with `EXAMCTL_RACE` set (`make race`) 16 processes and 1,000.
+/// 8 processes and 60 cases; `make race` has 16 and 1,000 (`EXAMCTL_RACE=16x1000`).
 @Suite struct ReviewRaceTests {
-    private static let isLong = ProcessInfo.processInfo.environment["EXAMCTL_RACE"] != nil
-    private static let (processes, cases) = isLong ? (16, 1000) : (8, 60)
+    private static let (processes, cases): (Int, Int) = {
+        let told = ProcessInfo.processInfo.environment["EXAMCTL_RACE"] ?? "8x60"
+        let numbers = told.split(separator: "x").compactMap { Int($0) }
+        return numbers.count == 2 ? (numbers[0], numbers[1]) : (8, 60)
+    }()
 
     private func counter() throws -> Counter {
         let counter = try Counter(exam: examYAML(closes: "2098-12-01T18:00:00+08:00"), candidates: Self.cases)
@@ -45,11 +48,14 @@ import Testing
         }
         for program in running { #expect(try program.answer().status == 0) }
         return (1...Self.processes).flatMap { number in
-            counter.text(of: "tries.r\(number)").split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+            counter.text(of: "tries.r\(number)").split(separator: "\n").map {
+                $0.split(separator: " ").map(String.init)
+            }
         }
     }
 
-    @Test("Each case is decided once, everybody else is told so, and nobody meets a locked database") func decideAtOnce() throws {
+    @Test("Each case is decided once, everybody else is told so, and nobody meets a locked database")
+    func decideAtOnce() throws {
         let counter = try counter()
         let tries = try decide(counter)
         #expect(tries.count == Self.processes * Self.cases)
@@ -62,7 +68,8 @@ import Testing
         #expect(list.array.count == Self.cases)
         #expect(Set(list.each("state").map(\.told)).isSubset(of: ["approved", "rejected"]))
         let decided = try counter.sqlite(
-            "SELECT count(*), count(DISTINCT candidate) FROM journal WHERE action IN ('review approve', 'review reject')")
+            "SELECT count(*), count(DISTINCT candidate) FROM journal WHERE action IN ('review approve', 'review reject')"
+        )
         #expect(decided.out == "\(Self.cases)|\(Self.cases)\n")
         #expect(try counter("audit", "verify").status == 0)
         #expect(try counter("db", "check").status == 0)

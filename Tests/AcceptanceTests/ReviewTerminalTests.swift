@@ -10,7 +10,8 @@ import Testing
 
         init(_ counter: Counter, _ line: String) throws {
             self.counter = counter
-            try counter.write("LC_ALL=C.UTF-8; export LC_ALL; \(line); echo \"ended $?\"; sleep 60\n", to: "line.sh")
+            try counter.write(
+                "trap : INT; LC_ALL=C.UTF-8; export LC_ALL; \(line); echo \"ended $?\"; sleep 60\n", to: "line.sh")
             let started = try tmux("new-session", "-d", "-x", "100", "-y", "50", "sh line.sh")
             guard started.status == 0 else { throw Unexpected(started) }
         }
@@ -28,7 +29,8 @@ import Testing
 
         /// Waits until the screen shows this so many times, and gives it.
         @discardableResult
-        func wait(for text: String, times: Int = 1, sourceLocation: SourceLocation = #_sourceLocation) throws -> String {
+        func wait(for text: String, times: Int = 1, sourceLocation: SourceLocation = #_sourceLocation) throws -> String
+        {
             var shown = ""
             for _ in 0..<400 {
                 shown = try tmux("capture-pane", "-p", "-S", "-200").out
@@ -45,7 +47,9 @@ import Testing
         return Dictionary(uniqueKeysWithValues: list.map { ($0["candidate"].told, $0["state"].told) })
     }
 
-    @Test("review alone: a approves, s skips and releases, r and a digit reject, q releases and ends") func desk() throws {
+    @Test("review alone: a approves, s skips and releases, r and a digit reject, q releases and ends") func desk()
+        throws
+    {
         let counter = try ReviewTests.counter(waiting: 4)
         let terminal = try Terminal(counter, "\"$EXAMCTL\" review --as lin")
         try terminal.wait(for: "A0004")
@@ -56,7 +60,8 @@ import Testing
         try terminal.wait(for: "a approve", times: 2)
         try terminal.type("s")
         try terminal.wait(for: "a approve", times: 3)
-        #expect(try states(counter) == ["A0004": "approved", "A0003": "waiting", "A0002": "claimed", "A0001": "waiting"])
+        #expect(
+            try states(counter) == ["A0004": "approved", "A0003": "waiting", "A0002": "claimed", "A0001": "waiting"])
         // A key that means nothing asks again; so does r with no digit after it.
         try terminal.type("x")
         try terminal.wait(for: "a approve", times: 4)
@@ -72,16 +77,20 @@ import Testing
         try terminal.type("q")
         let shown = try terminal.wait(for: "ended 0")
         #expect(shown.contains("1 approved, 1 rejected, 1 skipped."))
-        #expect(try states(counter) == ["A0004": "approved", "A0003": "waiting", "A0002": "rejected", "A0001": "waiting"])
+        #expect(
+            try states(counter) == ["A0004": "approved", "A0003": "waiting", "A0002": "rejected", "A0001": "waiting"])
         let codes = try counter("review", "list", "--state", "rejected", "--format", "json").json.each("code")
         #expect(codes == ["faceHidden"])
         #expect(try counter("db", "check").status == 0)
     }
 
-    @Test("Ctrl-C at the desk ends with 130, the terminal shows typed keys again, and the claim stays until its lease ends")
+    @Test(
+        "Ctrl-C at the desk ends with 130, the terminal shows typed keys again, and the claim stays until its lease ends"
+    )
     func interrupted() throws {
         let counter = try ReviewTests.counter()
-        let terminal = try Terminal(counter, "\"$EXAMCTL\" review --as lin; echo \"was $?\"; stty -a | grep -o -e '-*icanon' -e ' -*echo '")
+        let terminal = try Terminal(
+            counter, "\"$EXAMCTL\" review --as lin; echo \"was $?\"; stty -a | grep -o -e '-*icanon' -e ' -*echo '")
         try terminal.wait(for: "a approve")
         try terminal.type("C-c")
         let shown = try terminal.wait(for: "ended")

@@ -65,7 +65,8 @@ package struct DecideReviews {
     private func reviewCase(_ told: String, _ reading: Reading, at now: Moment) throws -> ReviewCase {
         guard let number = Int64(told), number > 0 else {
             throw Failure(
-                .noInput, code: "badValue", Phrase(zh: "“\(told)”不是审核编号", en: "“\(told)” is not the number of a review"))
+                .noInput, code: "badValue", Phrase(zh: "“\(told)”不是审核编号", en: "“\(told)” is not the number of a review")
+            )
         }
         return try reading.reviewCase(ID(number), at: now)
     }

@@ -37,10 +37,16 @@ package struct HoldPhotos {
                     Phrase(zh: "考生 \(found.handle) 的照片没有保留", en: "the photos of \(found.handle) are not on hold"))
             }
             // Nothing below refuses.
-            try writing.record(
-                holds ? "review hold" : "review unhold", subject: found.handle, reason: reason,
-                link: JournalEntry.Link(exam: exam.id, candidate: found.id, revision: exam.inForce.revision))
+            try writing.recordHold(holds ? "review hold" : "review unhold", on: found, in: exam, reason: reason)
             return found
         }
+    }
+}
+
+extension Writing {
+    mutating func recordHold(_ action: String, on candidate: Candidate, in exam: KeptExam, reason: String) throws {
+        try record(
+            action, subject: candidate.handle, reason: reason,
+            link: JournalEntry.Link(exam: exam.id, candidate: candidate.id, revision: exam.inForce.revision))
     }
 }

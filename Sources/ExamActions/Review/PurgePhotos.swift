@@ -9,6 +9,7 @@ package struct PurgePhotos {
     let exam: String?
     let before: Moment
     let reason: String
+    let holding: [String]
     let dryRun: Bool
 
     package struct Outcome: Sendable {
@@ -21,37 +22,46 @@ package struct PurgePhotos {
         package let certificate: Int64?
     }
 
-    /// - Parameter before: photos that came, and were ruled on, before this moment.
-    package init(before: Moment, in exam: String?, reason: String, dryRun: Bool = false) {
+    /// - Parameters:
+    ///   - before: photos that came, and were ruled on, before this moment.
+    ///   - holding: candidates whose photos are put on hold first, for the same reason; those on hold already stay so.
+    package init(before: Moment, in exam: String?, reason: String, holding: [String] = [], dryRun: Bool = false) {
         self.before = before
         self.exam = exam
         self.reason = reason
+        self.holding = holding
         self.dryRun = dryRun
     }
 
+    /// - Throws: `Refusal` `notOnRoster` for a stranger to be held; `Failure` `.io` where a file does not go: the next run
+    ///   finishes it.
     package func run(in store: Store, by staff: String, at now: Moment) throws -> Outcome {
+        let interrupted = try open(in: store, by: staff)
         guard !dryRun else {
-            return try store.read(as: staff, may: .administer) { reading in
-                let plan = try reading.purgePlan(of: reading.chosenExam(exam), before: before)
-                let left = try reading.purges().filter { !$0.isDone }.flatMap { try reading.stillGoing($0) }
-                return Outcome(
-                    plan: plan, removed: plan.digests.count + left.count, finished: left.count, certificate: nil)
+            let left = try store.read(as: staff, may: .administer) { reading in
+                try interrupted.flatMap { try reading.stillGoing($0) }
             }
+            let plan = try begin(in: store, by: staff, at: now)
+            return Outcome(
+                plan: plan, removed: plan.digests.count + left.count, finished: left.count, certificate: nil)
         }
-        let interrupted = try store.read(as: staff, may: .administer) { try $0.purges().filter { !$0.isDone } }
         var finished = 0
         for purge in interrupted { finished += try finish(purge, in: store, by: staff, at: now).removed }
         let plan = try begin(in: store, by: staff, at: now)
-        let begun = try store.read(as: staff, may: .administer) { try $0.purges().filter { !$0.isDone } }
         var last: (removed: Int, certificate: Int64?) = (0, nil)
-        for purge in begun { last = try finish(purge, in: store, by: staff, at: now) }
+        for purge in try open(in: store, by: staff) { last = try finish(purge, in: store, by: staff, at: now) }
         return Outcome(
             plan: plan, removed: finished + last.removed, finished: finished, certificate: last.certificate)
     }
 
+    private func open(in store: Store, by staff: String) throws -> [PhotoPurge] {
+        try store.read(as: staff, may: .administer) { try $0.purges().filter { !$0.isDone } }
+    }
+
     private func begin(in store: Store, by staff: String, at now: Moment) throws -> PhotoRetention.Plan {
-        try store.write(by: staff, may: .administer, at: now) { writing in
+        try store.write(by: staff, may: .administer, at: now, dryRun: dryRun) { writing in
             let exam = try writing.reading.chosenExam(exam)
+            for told in holding { try hold(told, in: exam, &writing) }
             let plan = try writing.reading.purgePlan(of: exam, before: before)
             guard !plan.isEmpty else { return plan }
             try writing.record(
@@ -63,6 +73,14 @@ package struct PurgePhotos {
                 ]), link: JournalEntry.Link(exam: exam.id))
             return plan
         }
+    }
+
+    private func hold(_ told: String, in exam: KeptExam, _ writing: inout Writing) throws {
+        guard let candidate = try writing.reading.candidate(CandidateName(told: told), in: exam) else {
+            throw Refusal.notOnRoster
+        }
+        guard try writing.reading.photoHolds()[candidate.id] == nil else { return }
+        try writing.recordHold("review hold", on: candidate, in: exam, reason: reason)
     }
 
     /// Behind the write door, so that no import brings a photo in again while it is being removed.

@@ -11,7 +11,8 @@ struct DecisionOptions: ParsableArguments {
         parsing: .upToNextOption,
         help: .text(
             zh: "看到的照片的摘要（至少前 12 位）；与现有照片不符则拒绝",
-            en: "Digests of the photos you saw (12 characters or more); refused if these are others", valueName: "DIGEST"))
+            en: "Digests of the photos you saw (12 characters or more); refused if these are others",
+            valueName: "DIGEST"))
     var shown: [String] = []
 
     @Option(

@@ -19,7 +19,9 @@ struct ReviewDecisionView {
         let what = Phrase(
             zh: code.map { "不通过（\($0.zh)）" } ?? "通过", en: code.map { "rejected (\($0.en))" } ?? "approved")
         let at = zone.told(vote.at)
-        guard let reason else { return Phrase(zh: "判定：\(vote.by) \(at) \(what.zh)", en: "Decision: \(vote.by) \(at) \(what.en)") }
+        guard let reason else {
+            return Phrase(zh: "判定：\(vote.by) \(at) \(what.zh)", en: "Decision: \(vote.by) \(at) \(what.en)")
+        }
         return Phrase(
             zh: "改判：\(vote.by) \(at) \(what.zh)，理由：\(reason)",
             en: "Override: \(vote.by) \(at) \(what.en), because: \(reason)")

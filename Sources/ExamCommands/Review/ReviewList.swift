@@ -6,7 +6,8 @@ import ExamStore
 struct ReviewList: ExamCommand {
     static let configuration = CommandConfiguration.command(
         "list",
-        Phrase(zh: "列出人工审核，等待最久的在前，并说明等了多久", en: "List reviews, the longest waiting first, with how long each has waited"),
+        Phrase(
+            zh: "列出人工审核，等待最久的在前，并说明等了多久", en: "List reviews, the longest waiting first, with how long each has waited"),
         examples: [
             Example("examctl review list --state waiting", Phrase(zh: "还没有人领取的", en: "Those nobody has claimed")),
             Example("examctl review list --group 声乐", Phrase(zh: "只看这个报考专业的", en: "Only of this group")),

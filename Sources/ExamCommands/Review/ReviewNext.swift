@@ -46,7 +46,9 @@ struct ReviewNext: ExamCommand {
         context.console.note(
             Phrase(
                 zh: "抽查：examctl review approve \(id) --sample，或 examctl review reject \(id) --sample --code …",
-                en: "Second look: examctl review approve \(id) --sample, or examctl review reject \(id) --sample --code …"))
+                en:
+                    "Second look: examctl review approve \(id) --sample, or examctl review reject \(id) --sample --code …"
+            ))
         return .done
     }
 }

@@ -41,11 +41,7 @@ struct ReviewPurge: ExamCommand {
                 Phrase(zh: "“\(before)”不是日期，应为 2027-06-01 的形式。", en: "“\(before)” is no date such as 2027-06-01."))
         }
         let code = exam.exam.code.text
-        for candidate in hold where !dryRun {
-            _ = try HoldPhotos(of: candidate, in: code, holds: true, reason: reason).run(
-                in: store, by: context.staffName, at: context.now())
-        }
-        let outcome = try PurgePhotos(before: moment, in: code, reason: reason, dryRun: dryRun).run(
+        let outcome = try PurgePhotos(before: moment, in: code, reason: reason, holding: hold, dryRun: dryRun).run(
             in: store, by: context.staffName, at: context.now())
         try show(outcome, on: context.console)
         return .done
@@ -61,37 +57,34 @@ struct ReviewPurge: ExamCommand {
     }
 
     private func show(_ outcome: PurgePhotos.Outcome, on console: Console) throws {
-        let kept = PhotoRetention.Reason.allCases.map { ($0, outcome.plan.kept[$0] ?? 0) }
+        let kept = PhotoRetention.Reason.allCases.map { (reason: $0, count: outcome.plan.kept[$0] ?? 0) }
         let document = JSON.members([
             "dryRun": .bool(dryRun), "photos": .count(outcome.removed), "reviews": .count(outcome.plan.reviews.count),
             "digests": .array(outcome.plan.digests.map(JSON.string)), "finished": .count(outcome.finished),
-            "kept": .object(kept.map { JSON.Member(key: $0.0.rawValue, value: .count($0.1)) }),
+            "kept": .object(kept.map { JSON.Member(key: $0.reason.rawValue, value: .count($0.count)) }),
             "shared": .count(outcome.plan.shared), "certificate": outcome.certificate.map { .integer($0) },
         ])
-        try console.show(document) {
-            try console.printFields(
-                CardView(
-                    [
-                        (
-                            Column("photos", dryRun ? Phrase(zh: "将删除照片", en: "Photos that would go") : Phrase(zh: "已删除照片", en: "Photos removed")),
-                            .count(outcome.removed)
-                        ),
-                        (Column("reviews", Phrase(zh: "涉及审核", en: "Of reviews")), .count(outcome.plan.reviews.count)),
-                        (Column("finished", Phrase(zh: "其中上次中断的", en: "Left by an interrupted run")), .count(outcome.finished)),
-                        (Column("shared", Phrase(zh: "别处还要用的", en: "Needed elsewhere")), .count(outcome.plan.shared)),
-                    ]
-                        + kept.map {
-                            (
-                                Column($0.0.rawValue, Phrase(zh: "不删除：\($0.0.told.zh)", en: "Kept: \($0.0.told.en)")),
-                                .count($0.1)
-                            )
-                        } + [
-                            (
-                                Column("certificate", Phrase(zh: "销毁证明（日志编号）", en: "Certificate (entry)")),
-                                outcome.certificate.map { .integer($0) } ?? .empty
-                            )
-                        ]))
-        }
+        try console.show(document) { try console.printFields(CardView(fields(outcome, kept))) }
         if dryRun { console.note(Phrase(zh: "试运行：什么也没有写入。", en: "A dry run: nothing was written.")) }
+    }
+
+    private func fields(
+        _ outcome: PurgePhotos.Outcome, _ kept: [(reason: PhotoRetention.Reason, count: Int)]
+    ) -> [(Column, ReportCell)] {
+        let photos =
+            dryRun ? Phrase(zh: "将删除照片", en: "Photos that would go") : Phrase(zh: "已删除照片", en: "Photos removed")
+        let counts = [
+            ("photos", photos, outcome.removed),
+            ("reviews", Phrase(zh: "涉及审核", en: "Of reviews"), outcome.plan.reviews.count),
+            ("finished", Phrase(zh: "其中上次中断的", en: "Left by an interrupted run"), outcome.finished),
+            ("shared", Phrase(zh: "别处还要用的", en: "Needed elsewhere"), outcome.plan.shared),
+        ]
+        let stayed = kept.map { reason, count in
+            (reason.rawValue, Phrase(zh: "不删除：\(reason.told.zh)", en: "Kept: \(reason.told.en)"), count)
+        }
+        let certificate = Column("certificate", Phrase(zh: "销毁证明（日志编号）", en: "Certificate (entry)"))
+        return (counts + stayed).map { (Column($0.0, $0.1), ReportCell.count($0.2)) } + [
+            (certificate, outcome.certificate.map { .integer($0) } ?? .empty)
+        ]
     }
 }

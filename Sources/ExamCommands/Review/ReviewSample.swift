@@ -8,14 +8,17 @@ struct ReviewSample: ExamCommand {
         Phrase(zh: "随机抽取已判定的审核，由别人再看一次", en: "Draw decided reviews at random for a second look by others"),
         more: [
             Phrase(
-                zh: "抽中的由没有参与判定的审核员用 review next --sample 领取，看不到原判定；再次判定不影响考生，只用于统计一致性（review stats、report reviews）。种子记入日志，同样的种子可以重现抽样。",
+                zh:
+                    "抽中的由没有参与判定的审核员用 review next --sample 领取，看不到原判定；再次判定不影响考生，只用于统计一致性（review stats、report reviews）。种子记入日志，同样的种子可以重现抽样。",
                 en:
                     "Whoever did not decide gets them with review next --sample, without the decision. The second one changes nothing for the candidate; it counts for the agreement in review stats and report reviews. The seed goes into the journal: with it the draw can be repeated."
             )
         ],
         examples: [
             Example("examctl review sample 5%", Phrase(zh: "抽取百分之五", en: "Five in a hundred")),
-            Example("examctl review sample 20 --seed 7 --dry-run", Phrase(zh: "先看会抽到哪 20 份", en: "See which 20 it would be")),
+            Example(
+                "examctl review sample 20 --seed 7 --dry-run", Phrase(zh: "先看会抽到哪 20 份", en: "See which 20 it would be")
+            ),
         ])
 
     @OptionGroup var options: GlobalOptions

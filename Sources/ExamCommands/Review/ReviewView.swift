@@ -32,7 +32,8 @@ enum ReviewView {
         guard format != .json else { return columns }
         let tight = Set(["claimedAt", "decidedAt", "text"])
         return columns.map { Column($0.key, $0.heading, isInTable: !tight.contains($0.key)) } + [
-            Column("waited", Phrase(zh: "已等待", en: "Waited")), Column("leaseUntil", Phrase(zh: "保留到", en: "Held until")),
+            Column("waited", Phrase(zh: "已等待", en: "Waited")),
+            Column("leaseUntil", Phrase(zh: "保留到", en: "Held until")),
         ]
     }
 

@@ -11,11 +11,14 @@ struct ReviewWatch: ExamCommand {
         more: [
             Phrase(
                 zh: "在终端中每隔几秒刷新，Ctrl-C 结束；输出不是终端或 --format json 时只给出一次。",
-                en: "At a terminal it is redrawn every few seconds; Ctrl-C ends it. Elsewhere, and as JSON, it is told once.")
+                en:
+                    "At a terminal it is redrawn every few seconds; Ctrl-C ends it. Elsewhere, and as JSON, it is told once."
+            )
         ],
         examples: [
             Example("examctl review watch", Phrase(zh: "每 5 秒刷新", en: "Every five seconds")),
-            Example("examctl review watch --group 声乐 --every 2", Phrase(zh: "一个报考专业，每 2 秒", en: "One group, every two")),
+            Example(
+                "examctl review watch --group 声乐 --every 2", Phrase(zh: "一个报考专业，每 2 秒", en: "One group, every two")),
         ])
 
     @OptionGroup var options: GlobalOptions

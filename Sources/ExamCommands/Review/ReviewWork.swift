@@ -51,7 +51,9 @@ struct ReviewDesk {
     }
 
     private enum Key {
-        case approve, reject(RejectionCode), skip, quit
+        case approve
+        case reject(RejectionCode)
+        case skip, quit
     }
 
     private let context: Context
@@ -112,7 +114,8 @@ struct ReviewDesk {
         let handle = found.candidate.handle
         try context.console.print(
             choice == .approve
-                ? Phrase(zh: "\(handle)：通过", en: "\(handle): approved") : Phrase(zh: "\(handle)：不通过", en: "\(handle): rejected"))
+                ? Phrase(zh: "\(handle)：通过", en: "\(handle): approved")
+                : Phrase(zh: "\(handle)：不通过", en: "\(handle): rejected"))
         return true
     }
 

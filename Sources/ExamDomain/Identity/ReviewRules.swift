@@ -27,13 +27,16 @@ extension Review {
                     zh: "您已于 \(zone.told(vote.at)) 对审核 \(id) 作出判定，需由另一位审核员复核",
                     en: "you decided on review \(id) at \(zone.told(vote.at)); another reviewer has to"))
         }
-        guard state == .claimed, let holder = claimedBy, holder != staff, let claimedAt, let leaseUntil else { return nil }
+        guard state == .claimed, let holder = claimedBy, holder != staff, let claimedAt, let leaseUntil else {
+            return nil
+        }
         return Refusal(
             .reviewClaimed,
             Phrase(
                 zh: "审核 \(id) 已由“\(holder)”于 \(zone.told(claimedAt)) 领取，保留到 \(zone.told(leaseUntil))",
                 en:
-                    "review \(id) was claimed by “\(holder)” at \(zone.told(claimedAt)), until \(zone.told(leaseUntil))"),
+                    "review \(id) was claimed by “\(holder)” at \(zone.told(claimedAt)), until \(zone.told(leaseUntil))"
+            ),
             hint: Phrase(zh: "领取下一份：examctl review next", en: "take another: examctl review next"))
     }
 

@@ -120,7 +120,8 @@ extension ReportColumn {
             "kappa", Phrase(zh: "Kappa 系数", en: "Cohen's kappa"), 12,
             Phrase(
                 zh: "扣除偶然一致后的一致程度，−1 到 1；没有抽查，或双方始终只有同一种判定时为空白",
-                en: "Agreement beyond chance, from −1 to 1; empty without pairs, and where both always said the same one thing"
+                en:
+                    "Agreement beyond chance, from −1 to 1; empty without pairs, and where both always said the same one thing"
             ), .number),
     ]
 }

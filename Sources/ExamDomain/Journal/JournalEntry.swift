@@ -80,7 +80,8 @@ extension JournalEntry {
     package var keptBlind: JournalEntry {
         let known = JSON(parsing: details.utf8)
         let shown = JSON.members([
-            "review": known?["review"], "round": known?["round"], "code": nil, "text": nil, "digests": known?["digests"],
+            "review": known?["review"], "round": known?["round"], "code": nil, "text": nil,
+            "digests": known?["digests"],
         ])
         return JournalEntry(
             seq: seq, at: at, by: by, action: JournalEntry.blindAction, subject: subject, reason: nil,

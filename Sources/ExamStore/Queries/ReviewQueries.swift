@@ -135,6 +135,7 @@ extension KeptReview {
             queuedAt: try row.moment("queuedAt"),
             claimedBy: row["claimedBy"], claimedAt: (row["claimedAt"] as Int64?).map { Moment(milliseconds: $0) },
             votes: votes.compactMap(ReviewVote.init(json:)),
-            overrides: overrides.compactMap(ReviewOverride.init(json:)), photos: photos.compactMap(StoredFile.init(json:)))
+            overrides: overrides.compactMap(ReviewOverride.init(json:)),
+            photos: photos.compactMap(StoredFile.init(json:)))
     }
 }

@@ -33,7 +33,9 @@ import Testing
         func decide(_ shown: [String]) throws -> ReviewCase {
             try DecideReview(review.id, .approve, shown: shown).run(in: unit.store, by: "li", at: .at("10:10"))
         }
-        let wrong: [[String]] = [[], [String(repeating: "0", count: 64)], [String(digest.prefix(11))], [digest, "000000000000"]]
+        let wrong: [[String]] = [
+            [], [String(repeating: "0", count: 64)], [String(digest.prefix(11))], [digest, "000000000000"],
+        ]
         for shown in wrong { try unit.isRefused("photosChanged") { try decide(shown) } }
         let decided = try decide([String(digest.prefix(12)).uppercased()])
         #expect(decided.review.votes.map(\.digests) == [[digest]])
@@ -79,7 +81,8 @@ import Testing
         let told = faults { _ = try decide(["1", "2", "3", "9", "x", "1", "0", "-1"], of: unit) }
         #expect(
             told == [
-                "2 reviewDecided", "3 reviewClaimed", "4 unknownReview", "5 badValue", "6 duplicateInFile", "7 badValue",
+                "2 reviewDecided", "3 reviewClaimed", "4 unknownReview", "5 badValue", "6 duplicateInFile",
+                "7 badValue",
                 "8 badValue",
             ])
         #expect(try unit.bytes() == bytes)

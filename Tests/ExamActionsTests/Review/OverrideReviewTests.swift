@@ -42,7 +42,9 @@ import Testing
         try unit.isSound()
     }
 
-    @Test("An approval becomes a rejection: further steps are refused, what was begun stays, new photos are a further round")
+    @Test(
+        "An approval becomes a rejection: further steps are refused, what was begun stays, new photos are a further round"
+    )
     func toRejected() throws {
         try unit.decide(review, .approve, by: "li")
         try unit.day(

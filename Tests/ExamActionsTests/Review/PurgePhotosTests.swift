@@ -28,12 +28,15 @@ import Testing
             in: unit.store, by: "wang", at: .at("19:00"))
     }
 
-    private func digest(_ candidate: String) throws -> String { try unit.review(candidate, at: "19:00").photos[0].sha256 }
+    private func digest(_ candidate: String) throws -> String {
+        try unit.review(candidate, at: "19:00").photos[0].sha256
+    }
     private func isThere(_ candidate: String) throws -> Bool {
         FileManager.default.fileExists(atPath: unit.store.vault.path(of: try digest(candidate)))
     }
 
-    @Test("Decided ones go, undecided ones stay, decisions and digests are kept, and the certificate names every digest")
+    @Test(
+        "Decided ones go, undecided ones stay, decisions and digests are kept, and the certificate names every digest")
     func purged() throws {
         let bytes = try unit.bytes()
         let would = try purge(dryRun: true)
@@ -79,6 +82,22 @@ import Testing
         try unit.isRefused("notHeld") { try hold("A1", false) }
         #expect(try purge().removed == 1)
         #expect(try !isThere("A1"))
+        try unit.isSound()
+    }
+
+    @Test("Who is to be held is held by the same command, and so a dry run shows it")
+    func heldAtOnce() throws {
+        func purge(_ held: [String], dryRun: Bool) throws -> PurgePhotos.Outcome {
+            try PurgePhotos(before: .at("12:00"), in: nil, reason: "保存期满", holding: held, dryRun: dryRun).run(
+                in: unit.store, by: "wang", at: .at("20:00"))
+        }
+        try unit.isRefused("notOnRoster") { try purge(["A9"], dryRun: false) }
+        let bytes = try unit.bytes()
+        #expect(try purge(["A1"], dryRun: true).plan.kept[.held] == 1)
+        #expect(try unit.bytes() == bytes)
+        #expect(try purge(["A1", "A1"], dryRun: false).removed == 1)
+        #expect(try (isThere("A1"), isThere("A2")) == (true, false))
+        #expect(try unit.journal().filter { $0.action == "review hold" }.map(\.subject) == ["A1"])
         try unit.isSound()
     }
 
@@ -136,7 +155,7 @@ import Testing
         try unit.isSound()
     }
 
-    @Test("What is recent stays; an undecided purge of nothing writes nothing")
+    @Test("What is recent stays; a purge of nothing writes nothing")
     func recent() throws {
         let bytes = try unit.bytes()
         #expect(try purge(before: "10:10").plan.kept == [.recent: 2, .undecided: 1])
@@ -149,7 +168,8 @@ import Testing
     func notPermitted(_ staff: String) throws {
         for dryRun in [true, false] { try unit.isRefused("notPermitted") { try purge(dryRun: dryRun, by: staff) } }
         try unit.isRefused("notPermitted") {
-            try HoldPhotos(of: "A1", in: nil, holds: true, reason: "申诉").run(in: unit.store, by: staff, at: .at("19:00"))
+            try HoldPhotos(of: "A1", in: nil, holds: true, reason: "申诉").run(
+                in: unit.store, by: staff, at: .at("19:00"))
         }
         try unit.isSound()
     }

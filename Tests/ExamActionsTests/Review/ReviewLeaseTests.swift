@@ -25,7 +25,9 @@ import Testing
     private func listed(_ state: Review.State, at clock: String) throws -> [ID<Review>] {
         try unit.store.read(as: "qian") { reading in
             var found: [ID<Review>] = []
-            try reading.eachReview(of: reading.chosenExam(nil), in: [state], at: .at(clock)) { found.append($0.review.id) }
+            try reading.eachReview(of: reading.chosenExam(nil), in: [state], at: .at(clock)) {
+                found.append($0.review.id)
+            }
             return found
         }
     }

@@ -24,7 +24,9 @@ import Testing
         try NextSecondLook(of: nil).run(in: unit.store, by: staff, at: .at(clock))
     }
 
-    private func look(_ id: ID<Review>, _ choice: ReviewVote.Choice, by staff: String, at clock: String = "11:15") throws {
+    private func look(_ id: ID<Review>, _ choice: ReviewVote.Choice, by staff: String, at clock: String = "11:15")
+        throws
+    {
         _ = try DecideSecondLook(id, DecideReview.Verdict(choice)).run(in: unit.store, by: staff, at: .at(clock))
     }
 

@@ -11,9 +11,13 @@ struct AgreementTests {
     /// How often both approved, both rejected, only the first, only the second approved.
     private func agreement(_ both: Int, _ neither: Int, _ first: Int, _ second: Int) -> Agreement {
         var agreement = Agreement()
-        for (count, pair) in [(both, (true, true)), (neither, (false, false)), (first, (true, false)), (second, (false, true))] {
-            for _ in 0..<count { agreement.add(first: vote(pair.0), second: vote(pair.1)) }
+        func add(_ count: Int, _ one: Bool, _ other: Bool) {
+            for _ in 0..<count { agreement.add(first: vote(one), second: vote(other)) }
         }
+        add(both, true, true)
+        add(neither, false, false)
+        add(first, true, false)
+        add(second, false, true)
         return agreement
     }
 
@@ -27,8 +31,8 @@ struct AgreementTests {
         #expect(isNear(agreement(20, 15, 5, 10).kappa, 0.4))
         // po = 60/100, 60 and 70 approved: pe = (60·70 + 40·30)/10000 = 0.54; (0.6 − 0.54)/0.46.
         #expect(isNear(agreement(45, 15, 15, 25).kappa, 0.06 / 0.46))
-        // The same share with other marginals: 70 and 40 approved, pe = (70·40 + 30·60)/10000 = 0.46; 0.14/0.54.
-        #expect(isNear(agreement(25, 35, 35, 5).kappa, (0.6 - ((60.0 * 30 + 40 * 70) / 10_000)) / (1 - ((60.0 * 30 + 40 * 70) / 10_000))))
+        // The same share with other marginals: 60 and 30 approved, pe = (60·30 + 40·70)/10000 = 0.46; (0.6 − 0.46)/0.54.
+        #expect(isNear(agreement(25, 35, 35, 5).kappa, 0.14 / 0.54))
         #expect(isNear(agreement(20, 15, 5, 10).share, 0.7))
     }
 
@@ -51,14 +55,16 @@ struct AgreementTests {
     @Test("Two codes for the same photo are no disagreement")
     func codes() {
         var agreement = Agreement()
-        agreement.add(first: vote(false), second: ReviewVote(choice: .reject(.expired), text: nil, by: "sun", at: vote(true).at))
+        agreement.add(
+            first: vote(false), second: ReviewVote(choice: .reject(.expired), text: nil, by: "sun", at: vote(true).at))
         #expect((agreement.agreed, agreement.bothRejected) == (1, 1))
     }
 
     @Test("Each voter stands for their own vote; the last row is all")
     func rows() {
         var told = ReviewerAgreement()
-        told.add([vote(true, by: "li"), vote(false, by: "zhao"), vote(true, by: "sun")], second: vote(true, by: "wang"))
+        told.add(
+            [vote(true, by: "li"), vote(false, by: "zhao"), vote(true, by: "sun")], second: vote(true, by: "wang"))
         told.add([vote(false, by: "li")], second: vote(false, by: "wang"))
         #expect(told.byReviewer["li"]?.kappa == 1)
         #expect(told.byReviewer["zhao"]?.agreed == 0)
@@ -72,10 +78,13 @@ struct AgreementTests {
 
 @Suite("A sample")
 struct RandomSampleTests {
-    @Test("How many are drawn: a count, or a share rounded up", arguments: [
-        ("5%", 100, 5), ("5%", 101, 6), ("1%", 1, 1), ("100%", 7, 7), ("2.5%", 40, 1), ("0.1%", 3, 1), ("20", 100, 20),
-        ("20", 7, 7), ("1", 0, 0), ("50%", 0, 0),
-    ])
+    @Test(
+        "How many are drawn: a count, or a share rounded up",
+        arguments: [
+            ("5%", 100, 5), ("5%", 101, 6), ("1%", 1, 1), ("100%", 7, 7), ("2.5%", 40, 1), ("0.1%", 3, 1),
+            ("20", 100, 20),
+            ("20", 7, 7), ("1", 0, 0), ("50%", 0, 0),
+        ])
     func size(text: String, population: Int, expected: Int) throws {
         #expect(try #require(RandomSample.Size(text)).of(population) == expected)
     }
@@ -97,7 +106,9 @@ struct RandomSampleTests {
     @Test("Everybody is as likely as the others")
     func fair() {
         var hits = [Int](repeating: 0, count: 10)
-        for seed in 0..<10_000 { for hit in RandomSample.draw(.count(3), of: Array(0..<10), seed: UInt64(seed)) { hits[hit] += 1 } }
+        for seed in 0..<10_000 {
+            for hit in RandomSample.draw(.count(3), of: Array(0..<10), seed: UInt64(seed)) { hits[hit] += 1 }
+        }
         // 3,000 each, with a standard deviation of 46.
         #expect(hits.allSatisfy { (2800...3200).contains($0) }, "\(hits)")
     }

@@ -30,7 +30,10 @@ import Testing
                 "kind", "question", "count", "minutes", "factor", "how", "reason", "by", "at", "seq", "changes",
                 "revokedAt", "revokedBy",
             ])
-        #expect(ExceptionEntry.Kind.allCases.map(\.rawValue) == ["take", "time", "reopen", "identity", "override", "settings"])
+        #expect(
+            ExceptionEntry.Kind.allCases.map(\.rawValue) == [
+                "take", "time", "reopen", "identity", "override", "settings",
+            ])
     }
 
     @Test("Each kind fills the cells that belong to it, and no others")
