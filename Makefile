@@ -4,6 +4,7 @@ SWIFT ?= swift
 PREFIX ?= /usr/local
 EXAMCTL := .build/debug/examctl
 RELEASE := .build/release/examctl
+SHARE = $(DESTDIR)$(PREFIX)/share
 # Swift's own libraries go into the program: it starts quicker, and runs where no Swift is.
 RELEASE_BUILD := $(SWIFT) build -c release --static-swift-stdlib --product examctl
 
@@ -54,9 +55,16 @@ fuzz: setup ## look for rosters that break the import (SECONDS=60)
 race: setup ## 16 processes decide 1,000 reviews at once
 	EXAMCTL_RACE=16x1000 $(SWIFT) test --filter ReviewRaceTests
 
-install: setup ## build for use and install under PREFIX (default /usr/local)
+install: setup ## build for use, install under PREFIX (default /usr/local) with manual pages and completions
 	$(RELEASE_BUILD)
 	install -D -m 0755 $(RELEASE) $(DESTDIR)$(PREFIX)/bin/examctl
+	install -d $(SHARE)/man/man1 $(SHARE)/man/zh_CN/man1 $(SHARE)/bash-completion/completions \
+		$(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
+	$(RELEASE) manual $(SHARE)/man
+	$(RELEASE) completions bash >$(SHARE)/bash-completion/completions/examctl
+	$(RELEASE) completions zsh >$(SHARE)/zsh/site-functions/_examctl
+	$(RELEASE) completions fish >$(SHARE)/fish/vendor_completions.d/examctl.fish
+	chmod 0644 $(SHARE)/man/man1/examctl*.1 $(SHARE)/man/zh_CN/man1/examctl*.1
 
 clean: ## remove what was built and what the demo wrote
 	rm -rf .build examples/*/out

@@ -121,6 +121,20 @@ package enum FileSystem {
             mode: status.st_mode & 0o7777, size: Int64(status.st_size))
     }
 
+    /// A folder for its owner alone, made where there is none.
+    static func makeFolder(_ path: String) throws {
+        guard mkdir(path, 0o700) == 0 || errno == EEXIST, chmod(path, 0o700) == 0 else {
+            throw FileTrouble.creating(path, errno)
+        }
+    }
+
+    static func syncFile(_ path: String) throws {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileTrouble.writing(path, errno) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw FileTrouble.writing(path, errno) }
+    }
+
     /// A name in a folder is durable only when the folder itself is synced.
     static func syncFolder(_ path: String) throws {
         let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -169,12 +183,19 @@ enum FileTrouble {
 extension FileSystem {
     /// True where the path, links followed, ends inside the folder.
     package static func leads(_ path: String, into folder: String) -> Bool {
-        func real(_ path: String) -> String? {
-            guard let resolved = realpath(path, nil) else { return nil }
-            defer { free(resolved) }
-            return String(cString: resolved)
-        }
         guard let inner = real(path), let outer = real(folder) else { return false }
         return inner.hasPrefix(outer == "/" ? outer : outer + "/")
+    }
+
+    /// True where it ends inside the folder, or is the folder.
+    package static func leads(_ path: String, intoOrTo folder: String) -> Bool {
+        guard let inner = real(path), let outer = real(folder) else { return false }
+        return inner == outer || leads(path, into: folder)
+    }
+
+    private static func real(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
     }
 }

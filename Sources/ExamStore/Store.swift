@@ -95,6 +95,55 @@ package final class Store: Sendable {
         guard version <= Schema.version else { throw Failure.newer(path) }
     }
 
+    // MARK: - Copies
+
+    /// What a database file says of itself.
+    struct Identity: Hashable {
+        let unit: String
+        /// The hash of the journal's first entry: founding a unit makes it, and nothing else has the same.
+        let founding: String?
+        let seq: Int64
+        let head: String
+    }
+
+    /// Copies one committed state into an empty database file, durably, while others go on working.
+    func copyDatabase(to path: String) throws -> Identity {
+        try Store.translated(folder) {
+            let copy = try Store.connect(path, isNew: true, patience: Store.patience)
+            try queue.backup(to: copy)
+            try copy.close()
+            try FileSystem.syncFile(path)
+            return try Store.identity(of: path)
+        }
+    }
+
+    /// - Throws: `Failure` `.damaged` where the file is no database of ours.
+    static func identity(of path: String) throws -> Identity {
+        try translated(DataFolder(path)) {
+            let database = try connect(path, isNew: false, patience: patience)
+            return try database.read { db in
+                let (seq, hash) = try JournalChain.head(db)
+                let reading = Reading(db: db)
+                return Identity(
+                    unit: try reading.unitName(), founding: try reading.journalHash(at: 1), seq: seq,
+                    head: Digest.hex(hash))
+            }
+        }
+    }
+
+    /// The first entry of a database file's journal that does not fit; nil where it is whole.
+    static func brokenEntry(in path: String) throws -> Int64? {
+        try translated(DataFolder(path)) {
+            let database = try connect(path, isNew: false, patience: patience)
+            return try database.read { db in
+                switch try JournalChain.verify(db) {
+                case .whole: nil
+                case .broken(let seq, _): seq
+                }
+            }
+        }
+    }
+
     // MARK: - The two doors
 
     /// Reads one committed state.

@@ -17,7 +17,9 @@ import Testing
         "candidate extend", "candidate reopen", "candidate reset-identity",
         "review list", "review next", "review show", "review claim", "review release", "review approve",
         "review reject",
-        "review stats", "report submissions", "report candidates", "report reviews", "report exceptions", "report all",
+        "review stats", "candidate why", "candidate deadline", "candidate revoke", "exam simulate", "exam incident",
+        "audit checkpoint", "db backup", "db restore", "report submissions", "report candidates", "report reviews",
+        "report exceptions", "report all",
         "staff add", "staff list", "staff remove", "staff role", "audit log", "audit verify", "db check",
         "schema exam", "schema activity", "schema report",
     ]
@@ -38,6 +40,19 @@ import Testing
         let opening = english.outLines.first ?? ""
         #expect(!opening.hasPrefix("Usage") && !opening.hasPrefix("OVERVIEW") && opening.count > 10)
         #expect(english.outLines.dropFirst().first { $0.contains("examctl") }?.hasPrefix("  examctl") == true)
+    }
+
+    @Test("The manual has a page for every command in both languages, which man can show")
+    func manual() throws {
+        let counter = try Counter(unit: false)
+        #expect(try counter.sh("mkdir -p man/man1 man/zh_CN/man1 && \"$EXAMCTL\" manual man").status == 0)
+        for path in Self.nouns + Self.verbs {
+            let name = "examctl-" + path.replacing(" ", with: "-") + ".1"
+            #expect(
+                counter.text(of: "man/man1/\(name)").contains("examctl \(path)".replacing("-", with: "\\-")), "\(path)")
+            #expect(counter.text(of: "man/zh_CN/man1/\(name)").contains("用法："), "\(path)")
+        }
+        #expect(counter.text(of: "man/man1/examctl.1").hasPrefix(".TH EXAMCTL 1"))
     }
 
     @Test("The first help opens with what the program is for") func firstHelp() throws {

@@ -16,5 +16,5 @@ struct AuditNoun: ParsableCommand {
             Example("examctl audit log --last 20", Phrase(zh: "最近 20 条", en: "The last 20 entries")),
             Example("examctl audit verify", Phrase(zh: "核对整本日志", en: "Verify the whole journal")),
         ],
-        subcommands: [AuditLog.self, AuditVerify.self])
+        subcommands: [AuditLog.self, AuditVerify.self, AuditCheckpoint.self])
 }

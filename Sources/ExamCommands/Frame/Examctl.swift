@@ -37,5 +37,6 @@ struct Examctl: ParsableCommand {
         DatabaseNoun.self,
         SchemaNoun.self,
         Completions.self,
+        ManualPages.self,
     ]
 }

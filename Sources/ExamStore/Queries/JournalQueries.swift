@@ -1,4 +1,5 @@
 import ExamDomain
+import Foundation
 import GRDB
 
 extension Reading {
@@ -99,6 +100,12 @@ extension Reading {
             let answer = try session(of: ID(number), under: revisions).answer(question)
             return answer.hasBegun || !answer.takes.isEmpty
         }
+    }
+
+    /// The hash of an entry, 64 hexadecimal digits; nil where there is none of this number.
+    package func journalHash(at seq: Int64) throws -> String? {
+        try Row.fetchOne(db, sql: "SELECT hash FROM journal WHERE seq = ?", arguments: [seq])
+            .map { Digest.hex(Array(try $0.kept("hash") as Data)) }
     }
 
     /// The time of the exam's latest fact, up to a moment; nil before the first.

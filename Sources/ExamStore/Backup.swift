@@ -1,0 +1,100 @@
+import ExamDomain
+import Glibc
+
+/// A unit's data as they were at one moment, in a folder of their own: `backup.sqlite` and `vault/`. It is no data folder, so that
+/// nobody works in it by mistake.
+package struct BackupFolder: Hashable, Sendable {
+    package let path: String
+
+    package init(_ path: String) {
+        self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    }
+
+    var database: String { path + "/backup.sqlite" }
+    var draft: String { path + "/.backup.sqlite.new" }
+    var vault: String { path + "/vault" }
+
+    /// What was copied, or found there already.
+    package struct Contents: Hashable, Sendable {
+        package let unit: String
+        /// The journal's last entry and its hash.
+        package let seq: Int64
+        package let head: String
+        /// Files of the vault, and how many of them were copied this time.
+        package let files: Int
+        package let copied: Int
+    }
+}
+
+extension Store {
+    /// Copies one committed state of the database, then the vault's files, while others go on working. Files that a former backup
+    /// in the same folder holds already are not copied again.
+    ///
+    /// The new database takes its name last: a backup that is killed leaves the former one as it was.
+    ///
+    /// - Parameter force: a former backup of the same unit in this folder is brought up to date.
+    /// - Throws: `Failure` `.cannotCreate` where the folder exists without `force` or holds something else.
+    package func backUp(to target: BackupFolder, force: Bool) throws -> BackupFolder.Contents {
+        try demandRoom(for: target, force: force)
+        if mkdir(target.path, 0o700) == 0 {
+            try FileSystem.syncFolder(DataFolder(target.path).parent)
+        } else if errno != EEXIST {
+            throw FileTrouble.creating(target.path, errno)
+        }
+        try FileSystem.makeFolder(target.vault)
+        unlink(target.draft)
+        let descriptor = Glibc.open(target.draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { throw FileTrouble.creating(target.draft, errno) }
+        close(descriptor)
+        let copy = try copyDatabase(to: target.draft)
+        let (files, copied) = try vault.copyFiles(to: Vault(folder: target.vault))
+        guard rename(target.draft, target.database) == 0 else { throw FileTrouble.creating(target.database, errno) }
+        try FileSystem.syncFolder(target.path)
+        return BackupFolder.Contents(unit: copy.unit, seq: copy.seq, head: copy.head, files: files, copied: copied)
+    }
+
+    /// Throws what `backUp` would throw at once, and makes nothing.
+    package func demandRoom(for target: BackupFolder, force: Bool) throws {
+        guard !FileSystem.leads(DataFolder(target.path).parent, intoOrTo: folder.path),
+            !FileSystem.leads(target.path, intoOrTo: folder.path)
+        else {
+            throw Failure(
+                .cannotCreate, code: "insideData",
+                Phrase(zh: "备份不能放在数据文件夹里", en: "a backup cannot lie in the data folder"))
+        }
+        guard FileSystem.status(of: target.path, followLinks: true) != nil else {
+            let parent = DataFolder(target.path).parent
+            guard FileSystem.status(of: parent, followLinks: true)?.isFolder == true, access(parent, W_OK) == 0 else {
+                throw FileTrouble.creating(target.path, errno == 0 ? ENOTDIR : errno)
+            }
+            return
+        }
+        try demandFormer(target, force: force)
+    }
+
+    private func demandFormer(_ target: BackupFolder, force: Bool) throws {
+        let names = FileSystem.names(in: target.path)
+        // A backup that was killed before its first end holds the draft alone.
+        let known = ["backup.sqlite", ".backup.sqlite.new", ".backup.sqlite.new-journal", "vault"]
+        guard force, let names, names.allSatisfy(known.contains) else {
+            throw Failure(
+                .cannotCreate, code: "exists",
+                Phrase(zh: "“\(target.path)”已经存在", en: "“\(target.path)” exists"),
+                hint: names?.contains("backup.sqlite") == true
+                    ? Phrase(
+                        zh: "加 --force 更新这份备份，已有的文件不再复制",
+                        en: "--force brings this backup up to date; files it has are not copied again")
+                    : Phrase(zh: "请换一个名字", en: "name another"))
+        }
+        guard FileSystem.status(of: target.database) != nil else { return }
+        let theirs = try Store.identity(of: target.database)
+        let ours = try readForCheck { try $0.journalHash(at: 1) }
+        guard theirs.founding == ours else {
+            throw Failure(
+                .cannotCreate, code: "otherUnit",
+                Phrase(
+                    zh: "“\(target.path)”是另一个单位（\(theirs.unit)）的备份",
+                    en: "“\(target.path)” is a backup of another unit (\(theirs.unit))"))
+        }
+    }
+}

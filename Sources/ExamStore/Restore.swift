@@ -1,0 +1,62 @@
+import ExamDomain
+import Glibc
+
+extension Store {
+    /// Makes a data folder of a backup, as it was. Nothing of it counts until everything is there and fits: only then does the
+    /// database take its name. Interrupted, the same command starts over.
+    ///
+    /// - Throws: `Failure` `.noInput` where there is no backup, `.cannotCreate` where the folder is in use, `.damaged` where the
+    ///   backup does not fit its own digests.
+    package static func restore(_ backup: BackupFolder, to path: String) throws -> BackupFolder.Contents {
+        guard FileSystem.status(of: backup.database)?.isRegular == true else {
+            throw Failure(
+                .noInput, code: "noBackup",
+                Phrase(zh: "“\(backup.path)”不是备份文件夹", en: "“\(backup.path)” is no backup"),
+                hint: Phrase(zh: "备份由 examctl db backup 写成", en: "backups are written by examctl db backup"))
+        }
+        let folder = DataFolder(path)
+        let isNew = try folder.make()
+        do {
+            var contents: BackupFolder.Contents?
+            try folder.locked {
+                try folder.demandRestorable()
+                contents = try fill(folder, from: backup)
+            }
+            if isNew { try FileSystem.syncFolder(folder.parent) }
+            guard let contents else { throw Failure.damaged(backup.database, "no contents") }
+            return contents
+        } catch {
+            if isNew { rmdir(folder.path) }
+            throw error
+        }
+    }
+
+    private static func fill(_ folder: DataFolder, from backup: BackupFolder) throws -> BackupFolder.Contents {
+        guard chmod(folder.path, 0o700) == 0 else { throw FileTrouble.creating(folder.path, errno) }
+        remove(folder.draft)
+        remove(folder.draft + "-journal")
+        try FileSystem.makeFolder(folder.vault)
+        try FileSystem.copy(backup.database, to: folder.draft)
+        let copy = try identity(of: folder.draft)
+        let (files, copied) = try Vault(folder: backup.vault).copyFiles(to: Vault(folder: folder.vault), checked: true)
+        if let broken = try brokenEntry(in: folder.draft) {
+            throw Failure.damaged(backup.database, "\(broken)")
+        }
+        try folder.promoteDraft()
+        return BackupFolder.Contents(unit: copy.unit, seq: copy.seq, head: copy.head, files: files, copied: copied)
+    }
+}
+
+extension DataFolder {
+    /// - Throws: `Failure` `.cannotCreate` where anything but an interrupted founding or restoring is there: a living folder
+    ///   is never written over.
+    fileprivate func demandRestorable() throws {
+        let leftovers = [".exam.sqlite.new", ".exam.sqlite.new-journal", "vault"]
+        guard (FileSystem.names(in: path) ?? []).allSatisfy(leftovers.contains) else {
+            throw Failure(
+                .cannotCreate, code: "folderExists",
+                Phrase(zh: "文件夹“\(path)”已存在且不是空的", en: "the folder “\(path)” exists and is not empty"),
+                hint: Phrase(zh: "请用 --data 指定一个新的文件夹", en: "name a new folder with --data"))
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import ExamDomain
+import Glibc
+
+extension Vault {
+    /// Copies every file that the other vault does not hold yet, each whole and durably or not at all. What an interrupted act left
+    /// unfinished (names with a dot) stays behind.
+    ///
+    /// - Parameter checked: files named by their digest are compared with it, also those that are there already.
+    /// - Returns: how many files there are, and how many were copied.
+    /// - Throws: `Failure` `.damaged` where a file is not what its name says.
+    func copyFiles(to target: Vault, checked: Bool = false) throws -> (files: Int, copied: Int) {
+        var files = 0
+        var copied = 0
+        for subfolder in FileSystem.names(in: folder) ?? [] where !subfolder.hasPrefix(".") {
+            let (from, to) = ("\(folder)/\(subfolder)", "\(target.folder)/\(subfolder)")
+            let names = (FileSystem.names(in: from) ?? []).filter { !$0.hasPrefix(".") }
+            guard !names.isEmpty else { continue }
+            try FileSystem.makeFolder(to)
+            for name in names {
+                files += 1
+                if try Vault.copyFile("\(from)/\(name)", named: name, to: "\(to)/\(name)", checked: checked) {
+                    copied += 1
+                }
+            }
+            try FileSystem.syncFolder(to)
+        }
+        try FileSystem.syncFolder(target.folder)
+        return (files, copied)
+    }
+
+    /// - Returns: false where it is there already.
+    private static func copyFile(_ source: String, named name: String, to target: String, checked: Bool) throws -> Bool
+    {
+        // A purge may take a file away while the others are copied.
+        guard let size = FileSystem.status(of: source), size.isRegular else { return false }
+        let isThere = FileSystem.status(of: target).map { $0.isRegular && $0.size == size.size } ?? false
+        if !isThere {
+            let temporary = target + ".new"
+            unlink(temporary)
+            try FileSystem.copy(source, to: temporary)
+            guard rename(temporary, target) == 0 else { throw FileTrouble.writing(target, errno) }
+        }
+        let isDigest = Checkpoint.isHex(name, bytes: 32)
+        if checked, isDigest, try identify(target, named: name)?.sha256 != name {
+            throw Failure.damaged(source, name)
+        }
+        return !isThere
+    }
+}
+
+extension FileSystem {
+    /// Copies a regular file into one that is not there yet, 0600 and synced; the folder is not.
+    static func copy(_ source: String, to target: String) throws {
+        let input = open(source, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOFOLLOW)
+        guard input >= 0 else { throw FileTrouble.reading(source, errno) }
+        defer { close(input) }
+        let output = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard output >= 0 else { throw FileTrouble.creating(target, errno) }
+        defer { close(output) }
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+        defer { buffer.deallocate() }
+        while true {
+            let count = read(input, buffer.baseAddress, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw FileTrouble.reading(source, errno) }
+            if count == 0 { break }
+            try write(UnsafeRawBufferPointer(rebasing: buffer[..<count]), to: output, named: target)
+        }
+        guard fsync(output) == 0 else { throw FileTrouble.writing(target, errno) }
+    }
+
+    private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32, named path: String) throws {
+        var rest = bytes
+        while !rest.isEmpty {
+            let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw FileTrouble.writing(path, errno) }
+            rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
+        }
+    }
+}
