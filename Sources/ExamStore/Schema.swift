@@ -145,7 +145,10 @@ enum Schema {
             BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
         """
 
-    /// A projection of the journal's photos, claims and decisions; `db check` computes it anew and compares.
+    /// A projection of the journal's photos, claims and decisions, and of the second looks at a sample of them; `db check`
+    /// computes both anew and compares.
+    ///
+    /// `queuedAt` is the place in the queue: the photos' time, but never before the end of the candidate's round before.
     private static let reviews = """
         CREATE TABLE review (
             id INTEGER PRIMARY KEY,
@@ -154,13 +157,26 @@ enum Schema {
             state TEXT NOT NULL CHECK (state IN ('waiting', 'claimed', 'approved', 'rejected', 'withdrawn')),
             round INTEGER NOT NULL CHECK (round >= 1),
             uploadedAt INTEGER NOT NULL,
+            queuedAt INTEGER NOT NULL,
             claimedBy TEXT,
             claimedAt INTEGER,
             votes TEXT NOT NULL,
+            overrides TEXT NOT NULL DEFAULT '[]',
             photos TEXT NOT NULL,
             UNIQUE (candidate, round)
         ) STRICT;
-        CREATE INDEX reviewQueue ON review(exam, state, uploadedAt, id);
+        CREATE INDEX reviewByPlace ON review(exam, queuedAt, id);
+        CREATE INDEX reviewQueue ON review(exam, queuedAt, id) WHERE state IN ('waiting', 'claimed');
+        CREATE TABLE secondLook (
+            review INTEGER PRIMARY KEY REFERENCES review(id),
+            exam INTEGER NOT NULL REFERENCES exam(id),
+            sample INTEGER NOT NULL,
+            claimedBy TEXT,
+            claimedAt INTEGER,
+            vote TEXT
+        ) STRICT;
+        CREATE INDEX journalOfRareReviewActs ON journal(action) WHERE \(Reading.isRareReviewAct);
+        CREATE INDEX secondLookQueue ON secondLook(exam, sample, review) WHERE vote IS NULL;
         """
 
     /// What came of each photo that was decoded, by the digest of its original. A copy that is missing can be made again;

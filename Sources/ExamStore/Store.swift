@@ -74,6 +74,8 @@ package final class Store: Sendable {
         configuration.prepareDatabase { db in
             if !isNew { try recognise(db, at: path) }
             try db.execute(sql: "PRAGMA synchronous = EXTRA; PRAGMA cache_size = -16384; PRAGMA trusted_schema = OFF")
+            // What is deleted is overwritten, not only forgotten: what was purged must not be found in free pages.
+            try db.execute(sql: "PRAGMA secure_delete = ON")
             let journal = try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE")
             let synchronous = try Int.fetchOne(db, sql: "PRAGMA synchronous")
             guard journal == "delete", synchronous == 3 else { throw Failure.notDurable(path) }

@@ -83,7 +83,7 @@ extension Reading {
             }
             findings += try reviewFindings(of: exam, expected, passingOver: unfoldable)
         }
-        return findings
+        return findings + (try secondLooksOffTheJournal()).map(StoreFinding.secondLook)
     }
 
     private func reviewFindings(
@@ -114,7 +114,7 @@ extension Reading {
         return findings
     }
 
-    /// An attachment's fact may tell a digest alone: so only photos can be missing.
+    /// An attachment's fact may tell a digest alone: so only photos can be missing, and of those none that was purged.
     fileprivate func vaultFindings(_ vault: Vault) throws -> [StoreFinding] {
         let photos = try digests(
             """
@@ -123,8 +123,9 @@ extension Reading {
             """)
         let attachments = try digests(
             "SELECT json_extract(details, '$.sha256') AS digest FROM journal WHERE action = 'addAttachment'")
+        let gone = try purgedDigests()
         var findings: [StoreFinding] = []
-        for digest in photos where try !vault.holds(digest) {
+        for digest in photos where try !gone.contains(digest) && !vault.holds(digest) {
             let isThere = FileSystem.status(of: vault.path(of: digest)) != nil
             findings.append(.photo(digest, isThere: isThere))
         }
@@ -132,7 +133,12 @@ extension Reading {
         findings += try copies.filter { try !vault.holdsCopy($0) }.map { StoreFinding.reviewCopy($0.photo) }
         let copyNames = copies.filter { $0.sha256 != nil }.map { $0.photo + Vault.copyEnding }
         let (named, kept) = (Set(photos + copyNames), Set(attachments))
-        for name in vault.names() where !named.contains(name) {
+        for name in vault.names() {
+            if gone.contains(name), !kept.contains(name) {
+                findings.append(.unfinishedPurge(name))
+                continue
+            }
+            guard !named.contains(name) else { continue }
             if !kept.contains(name) {
                 findings.append(.orphan(name))
             } else if try !vault.holds(name) {
@@ -148,6 +154,22 @@ extension Reading {
 }
 
 extension StoreFinding {
+    fileprivate static func secondLook(_ review: ID<Review>) -> StoreFinding {
+        StoreFinding(
+            code: .review,
+            message: Phrase(
+                zh: "审核 \(review) 的抽查与日志不符", en: "the second look at review \(review) does not agree with the journal"))
+    }
+
+    fileprivate static func unfinishedPurge(_ digest: String) -> StoreFinding {
+        let short = digest.prefix(12)
+        return StoreFinding(
+            code: .vaultOrphan,
+            message: Phrase(
+                zh: "照片 \(short)… 的清除没有做完：再次运行 examctl review purge",
+                en: "the purge of photo \(short)… was not finished: run examctl review purge again"))
+    }
+
     fileprivate static func photo(_ digest: String, isThere: Bool) -> StoreFinding {
         let short = digest.prefix(12)
         return isThere

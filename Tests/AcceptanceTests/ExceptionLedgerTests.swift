@@ -51,7 +51,7 @@ import Testing
             let sums = try self.rows(counter, "all-\(language).xlsx", totals)
             #expect(sums.last?.first == words[3] && sums.last?.suffix(5) == ["3", "2", "1", "5", "0"])
             #expect(
-                sums.contains { $0[1] == "zhou" && $0[7] == "2" } && sums.contains { $0[1] == "声乐" && $0[7] == "1" })
+                sums.contains { $0[1] == "zhou" && $0[8] == "2" } && sums.contains { $0[1] == "声乐" && $0[8] == "1" })
             #expect(try self.rows(counter, "all-\(language).xlsx", sheet) == rows)
         }
     }

@@ -46,7 +46,7 @@ import Testing
         #expect(next["candidate"] == "A0003", "uploaded first")
         #expect(next["state"] == "claimed" && next["claimedBy"] == "lin")
         let shown = try review(counter, "show", next["id"].told).json
-        #expect(shown.keys == Self.keys.union(["photos", "reviewCopies", "samePhotoAs"]))
+        #expect(shown.keys.isSuperset(of: Self.keys.union(["photos"])))
         #expect(shown["photos"][0].keys == ["sha256", "name", "bytes"])
         #expect(shown["photos"][0]["name"].string.hasSuffix("3.jpg"))
         #expect(shown["photos"][0]["bytes"] == 10)

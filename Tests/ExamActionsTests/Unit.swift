@@ -141,7 +141,10 @@ final class Unit {
         }
     }
 
-    func review(_ candidate: String) throws -> Review { try #require(try standing(candidate).latestReview) }
+    /// - Parameter clock: while a claim made at 10:00 still holds.
+    func review(_ candidate: String, at clock: String = "10:05") throws -> Review {
+        try #require(try standing(candidate, at: .at(clock)).latestReview)
+    }
 
     func journal() throws -> [JournalEntry] {
         try store.read(as: "wang") { reading in

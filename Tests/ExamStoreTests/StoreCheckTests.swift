@@ -38,7 +38,8 @@ import Testing
         "A review that is not as the journal tells it is found",
         arguments: [
             "state = 'approved'", "state = 'claimed', claimedBy = 'li'", "round = 2", "uploadedAt = uploadedAt + 1",
-            "photos = '[]'", "claimedBy = 'li'", "state = 'withdrawn'",
+            "photos = '[]'", "claimedBy = 'li'", "state = 'withdrawn'", "queuedAt = queuedAt + 1", "claimedAt = 5",
+            "overrides = '[{\"code\":null,\"text\":null,\"by\":\"li\",\"at\":1,\"digests\":[],\"reason\":\"x\"}]'",
             "votes = '[{\"code\":null,\"text\":null,\"by\":\"li\",\"at\":1}]'",
         ])
     func review(_ edit: String) throws {
@@ -47,6 +48,15 @@ import Testing
         #expect(try codes().contains(.review))
         #expect(try Set(codes()) == [.review])
         shell.ask("DELETE FROM review; INSERT INTO review SELECT * FROM kept; DROP TABLE kept")
+        try store.isSound()
+    }
+
+    @Test("A second look that no sample holds is found")
+    func secondLook() throws {
+        let shell = try unit.shell()
+        shell.ask("INSERT INTO secondLook (review, exam, sample) SELECT id, exam, 1 FROM review LIMIT 1")
+        #expect(try codes() == [.review])
+        shell.ask("DELETE FROM secondLook")
         try store.isSound()
     }
 

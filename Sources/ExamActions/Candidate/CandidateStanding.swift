@@ -31,6 +31,6 @@ package struct CandidateStanding: Sendable {
         moment = asOf ?? now
         session = try reading.session(of: candidate.id, under: revisions).settled(at: moment, in: exam.inForce)
         standing = Standing(of: session, in: exam.inForce)
-        latestReview = try reading.latestReview(of: candidate.id, under: revisions)
+        latestReview = try reading.latestReview(of: candidate.id, under: revisions)?.standing(at: moment)
     }
 }

@@ -42,14 +42,28 @@ package struct ExamReport {
     /// How many exceptions the exam had, by staff and by group.
     package func exceptionTotals() throws -> ExceptionTotals { try ledger.totals() }
 
+    /// How far reviewers agree with second looks.
+    package func agreement() throws -> ReviewerAgreement {
+        try ReviewerAgreement(of: exam, until: revisions.until, reading)
+    }
+
+    private var agreementSheet: ReportSheet {
+        ReportSheet(
+            name: Phrase(zh: "审核一致性", en: "Review agreement"), columns: ReportColumn.ofAgreement, frozenColumns: 1
+        ) { receive in
+            for row in try agreement().rows { try receive(row) }
+        }
+    }
+
     /// What a workbook has after its sheets.
     private func further(_ sheets: [ReportSheet]) -> [ReportSheet] {
         switch kind {
         case .all:
-            let all = sheets + [ledger.totalsSheet]
+            let further = [ledger.totalsSheet, agreementSheet]
+            let all = sheets + further
             let described =
                 [(name: SummarySheet.name, columns: ReportColumn.ofSummary)] + all.map { ($0.name, $0.columns) }
-            return [ledger.totalsSheet, DataDictionary.sheet(of: described)]
+            return further + [DataDictionary.sheet(of: described)]
         // A single report is the summary and its sheet.
         case .submissions, .candidates, .reviews, .exceptions: return []
         }
@@ -95,7 +109,7 @@ package struct ExamReport {
     private func eachReview(_ receive: ([ReportCell]) throws -> Void) throws {
         try reading.eachReview(of: exam, under: revisions) { kept in
             guard let candidate = try reading.candidate(kept.review.candidate) else { return }
-            try receive(candidate.cells(ids) + kept.review.cells)
+            try receive(candidate.cells(ids) + kept.review.standing(at: now).cells)
         }
     }
 

@@ -1,7 +1,8 @@
 import ExamDomain
 import ExamStore
 
-/// Takes a review in hand, so that nobody else decides it meanwhile.
+/// Takes a review in hand for the length of a lease, so that nobody else decides it meanwhile. Claimed again by the same it is
+/// theirs for a further lease.
 package struct ClaimReview {
     let id: ID<Review>
 
@@ -12,50 +13,30 @@ package struct ClaimReview {
     /// - Throws: `Refusal` `reviewClaimed`, `reviewDecided`; `Failure` `.noInput`.
     package func run(in store: Store, by staff: String, at now: Moment) throws -> ReviewCase {
         try store.write(by: staff, may: .review, at: now) { writing in
-            let found = try writing.reading.reviewCase(id)
+            let found = try writing.reading.reviewCase(id, at: now)
             try found.demandOpen(for: staff)
-            if found.review.claimedBy == staff, found.review.state == .claimed { return found }
+            // The same instant twice would be an entry that says nothing.
+            if found.review.claimedBy == staff, found.review.claimedAt == now { return found }
             return try writing.claim(found, by: staff)
         }
     }
 }
 
-/// Hands out the longest-waiting review of an exam.
-package struct NextReview {
-    let exam: String?
-
-    package init(of exam: String?) {
-        self.exam = exam
-    }
-
-    /// - Throws: `Refusal` `nothingWaiting`.
-    package func run(in store: Store, by staff: String, at now: Moment) throws -> ReviewCase {
-        try store.write(by: staff, may: .review, at: now) { writing in
-            let exam = try writing.reading.chosenExam(exam)
-            guard let next = try writing.reading.longestWaitingReview(of: exam, for: staff) else {
-                throw Refusal(
-                    .nothingWaiting, Phrase(zh: "没有等待审核的照片", en: "no review is waiting"))
-            }
-            return try writing.claim(try writing.reading.reviewCase(next.review.id), by: staff)
-        }
-    }
-}
-
 extension Writing {
-    fileprivate mutating func claim(_ found: ReviewCase, by staff: String) throws -> ReviewCase {
+    mutating func claim(_ found: ReviewCase, by staff: String) throws -> ReviewCase {
         var claimed = found
-        claimed.review.state = .claimed
-        claimed.review.claimedBy = staff
-        claimed.review.claimedAt = now
+        claimed.review.claim(by: staff, at: now)
         try save(claimed.review)
         try record("review claim", claimed)
         return claimed
     }
 
     /// An entry about a review, for its candidate's history.
-    mutating func record(_ action: String, _ reviewCase: ReviewCase, details: [JSON.Member] = []) throws {
+    mutating func record(
+        _ action: String, _ reviewCase: ReviewCase, reason: String? = nil, details: [JSON.Member] = []
+    ) throws {
         try record(
-            action, subject: reviewCase.candidate.handle,
+            action, subject: reviewCase.candidate.handle, reason: reason,
             details: .object(
                 [
                     JSON.Member(key: "review", value: .integer(reviewCase.review.id.number)),
@@ -64,5 +45,11 @@ extension Writing {
             link: JournalEntry.Link(
                 exam: reviewCase.exam.id, candidate: reviewCase.candidate.id,
                 revision: reviewCase.exam.inForce.revision))
+    }
+
+    /// A staff act on the session, as the entry that the session is folded from.
+    mutating func record(_ act: StaffAct, on reviewCase: ReviewCase, reason: String? = nil) throws {
+        guard case .object(let members) = act.details else { return }
+        try record(act.action, reviewCase, reason: reason, details: members.filter { $0.key != "round" })
     }
 }

@@ -7,46 +7,73 @@ import ExamStore
 /// transaction. Of two reviewers at once one wins and the other is told who was first.
 package struct DecideReview {
     let id: ID<Review>
-    let choice: ReviewVote.Choice
-    let text: String?
+    let verdict: Verdict
+    let shown: [String]?
 
-    package init(_ id: ID<Review>, _ choice: ReviewVote.Choice, text: String? = nil) {
-        self.id = id
-        self.choice = choice
-        self.text = text
-    }
+    /// What is decided.
+    package struct Verdict: Sendable {
+        let choice: ReviewVote.Choice
+        let text: String?
 
-    /// - Throws: `Refusal` `reviewDecided`, `reviewClaimed`; `Failure` `.usage` where `other` comes without a text.
-    package func run(in store: Store, by staff: String, at now: Moment) throws -> ReviewCase {
-        try demandText()
-        return try store.write(by: staff, may: .review, at: now) { writing in
-            var found = try writing.reading.reviewCase(id)
-            try found.demandOpen(for: staff)
-            // Nothing below refuses.
-            let vote = ReviewVote(choice: choice, text: text, by: staff, at: now)
-            found.review.votes.append(vote)
-            switch ReviewVerdict(of: found.review.votes, reviewers: found.exam.exam.identity.reviewers) {
-            case .open: found.review.state = .waiting
-            case .approved: found.review.state = .approved
-            case .rejected: found.review.state = .rejected
-            }
-            if found.review.state == .waiting {
-                found.review.claimedBy = nil
-                found.review.claimedAt = nil
-            }
-            try writing.save(found.review)
-            let act = StaffAct.vote(vote, round: found.review.round)
-            guard case .object(let members) = act.details else { return found }
-            try writing.record(act.action, found, details: members.filter { $0.key != "round" })
-            return found
+        package init(_ choice: ReviewVote.Choice, text: String? = nil) {
+            self.choice = choice
+            self.text = text
+        }
+
+        /// - Throws: `Failure` `.usage` where `other` comes without a text.
+        func demandText() throws {
+            guard choice == .reject(.other), text?.isBlank != false else { return }
+            throw Failure(
+                .usage, code: "textRequired",
+                Phrase(zh: "原因为“其他”时必须说明", en: "the code “other” needs a text"),
+                hint: Phrase(zh: "加上 --text \"……\"，考生会看到", en: "add --text \"…\"; the candidate reads it"))
         }
     }
 
-    private func demandText() throws {
-        guard choice == .reject(.other), text?.isBlank != false else { return }
-        throw Failure(
-            .usage, code: "textRequired",
-            Phrase(zh: "原因为“其他”时必须说明", en: "the code “other” needs a text"),
-            hint: Phrase(zh: "加上 --text \"……\"，考生会看到", en: "add --text \"…\"; the candidate reads it"))
+    /// - Parameter shown: the digests of the photos that were looked at; nil: those of the round.
+    package init(_ id: ID<Review>, _ choice: ReviewVote.Choice, text: String? = nil, shown: [String]? = nil) {
+        self.init(id, Verdict(choice, text: text), shown: shown)
+    }
+
+    package init(_ id: ID<Review>, _ verdict: Verdict, shown: [String]? = nil) {
+        self.id = id
+        self.verdict = verdict
+        self.shown = shown
+    }
+
+    /// - Throws: `Refusal` `reviewDecided`, `reviewClaimed`, `photosChanged`; `Failure` `.usage` where `other` comes without
+    ///   a text.
+    package func run(in store: Store, by staff: String, at now: Moment) throws -> ReviewCase {
+        try verdict.demandText()
+        return try store.write(by: staff, may: .review, at: now) { writing in
+            let found = try writing.reading.reviewCase(id, at: now)
+            if let refusal = found.refusal(ofDecisionBy: staff, shown: shown) { throw refusal }
+            // Nothing below refuses.
+            return try writing.decide(found, verdict, by: staff)
+        }
+    }
+}
+
+extension ReviewCase {
+    func refusal(ofDecisionBy staff: String, shown: [String]?) -> Refusal? {
+        review.refusalOfTaking(by: staff, in: exam.exam.timeZone) ?? review.refusalOfPhotos(shown: shown)
+    }
+}
+
+extension Writing {
+    /// Of an open case; asks nothing.
+    mutating func decide(_ open: ReviewCase, _ verdict: DecideReview.Verdict, by staff: String) throws -> ReviewCase {
+        var found = open
+        let vote = ReviewVote(
+            choice: verdict.choice, text: verdict.text, by: staff, at: now, digests: found.review.photos.map(\.sha256))
+        found.review.votes.append(vote)
+        switch ReviewVerdict(of: found.review.votes, reviewers: found.exam.exam.identity.reviewers) {
+        case .open: found.review.release()
+        case .approved: found.review.state = .approved
+        case .rejected: found.review.state = .rejected
+        }
+        try save(found.review)
+        try record(.vote(vote, round: found.review.round), on: found)
+        return found
     }
 }

@@ -12,12 +12,10 @@ package struct ReleaseReview {
     /// - Throws: `Refusal` `reviewClaimed` where somebody else holds it, `reviewDecided`; `Failure` `.noInput`.
     package func run(in store: Store, by staff: String, at now: Moment) throws -> ReviewCase {
         try store.write(by: staff, may: .review, at: now) { writing in
-            var found = try writing.reading.reviewCase(id)
+            var found = try writing.reading.reviewCase(id, at: now)
             try found.demandOpen(for: staff)
             guard found.review.state == .claimed else { return found }
-            found.review.state = .waiting
-            found.review.claimedBy = nil
-            found.review.claimedAt = nil
+            found.review.release()
             try writing.save(found.review)
             try writing.record("review release", found)
             return found

@@ -7,49 +7,23 @@ package struct ReviewCase: Sendable {
     package let candidate: Candidate
     package let exam: KeptExam
 
-    /// - Throws: `Refusal` `reviewDecided`, saying who decided and when.
-    func demandUndecided() throws {
-        guard review.state.isDecided else { return }
-        let zone = exam.exam.timeZone
-        guard let decision = review.decision else {
-            throw Refusal(
-                .reviewDecided,
-                Phrase(
-                    zh: "审核 \(review.id) 已撤回（实人验证已重置）",
-                    en: "review \(review.id) was withdrawn: the identity check was reset"))
-        }
-        throw Refusal(
-            .reviewDecided,
-            Phrase(
-                zh: "审核 \(review.id) 已由“\(decision.by)”于 \(zone.told(decision.at)) 判定为\(review.state.told.zh)",
-                en: "review \(review.id) was \(review.state.told.en) by “\(decision.by)” at \(zone.told(decision.at))"))
-    }
-
-    /// Undecided, and in nobody else's hand.
+    /// Undecided, and in nobody else's hand. Of a case as it stands at the moment of the act.
+    ///
+    /// - Throws: `Refusal` `reviewDecided`, saying who decided and when; `reviewClaimed`.
     func demandOpen(for staff: String) throws {
-        try demandUndecided()
-        if let vote = review.votes.first(where: { $0.by == staff }) {
-            throw Refusal(
-                .reviewDecided,
-                Phrase(
-                    zh: "您已于 \(exam.exam.timeZone.told(vote.at)) 对审核 \(review.id) 作出判定，需由另一位审核员复核",
-                    en:
-                        "you decided on review \(review.id) at \(exam.exam.timeZone.told(vote.at)); another reviewer has to"
-                ))
-        }
-        guard review.state == .claimed, let holder = review.claimedBy, holder != staff else { return }
-        let since = review.claimedAt.map(exam.exam.timeZone.told) ?? ""
-        throw Refusal(
-            .reviewClaimed,
-            Phrase(
-                zh: "审核 \(review.id) 已由“\(holder)”于 \(since) 领取",
-                en: "review \(review.id) was claimed by “\(holder)” at \(since)"),
-            hint: Phrase(zh: "领取下一份：examctl review next", en: "take another: examctl review next"))
+        if let refusal = review.refusalOfTaking(by: staff, in: exam.exam.timeZone) { throw refusal }
     }
 }
 
 extension Reading {
     /// - Throws: `Failure` `.noInput` where there is no such review.
+    package func reviewCase(_ id: ID<Review>, at now: Moment) throws -> ReviewCase {
+        var found = try reviewCase(id)
+        found.review = found.review.standing(at: now)
+        return found
+    }
+
+    /// As it is kept, whether its claim still holds or not.
     package func reviewCase(_ id: ID<Review>) throws -> ReviewCase {
         guard let kept = try review(id), let candidate = try candidate(kept.review.candidate),
             let exam = try exams().first(where: { $0.id == kept.exam })

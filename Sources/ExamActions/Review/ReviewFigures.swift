@@ -4,14 +4,26 @@ import ExamStore
 /// How the reviews of an exam stand: what `review stats` tells.
 package struct ReviewFigures: Sendable {
     package private(set) var byState: [Review.State: Int] = [:]
+    /// Decisions, overrides among them.
     package private(set) var byReviewer: [String: Int] = [:]
     package private(set) var byCode: [RejectionCode: Int] = [:]
     /// When the longest-waiting photos came; nil where nothing waits.
     package private(set) var waitingSince: Moment?
+    /// Of decided reviews: from their place in the queue to the decision.
+    package private(set) var waits = ReviewWaits([])
+    /// Of the whole exam, whatever the group.
+    package private(set) var agreement = ReviewerAgreement()
 
-    package init(of exam: KeptExam, _ reading: Reading) throws {
+    /// - Parameter group: only candidates of this group (报考专业).
+    package init(of exam: KeptExam, group: String? = nil, at now: Moment, _ reading: Reading) throws {
         var figures = ReviewFigures()
-        try reading.eachReview(of: exam) { figures.count($0.review) }
+        var waits: [Interval] = []
+        try reading.eachReview(of: exam, group: group, at: now) { kept in
+            figures.count(kept.review)
+            if kept.review.decision != nil { waits.append(kept.review.waited(until: now)) }
+        }
+        figures.waits = ReviewWaits(waits)
+        figures.agreement = try ReviewerAgreement(of: exam, reading)
         self = figures
     }
 
@@ -19,9 +31,9 @@ package struct ReviewFigures: Sendable {
 
     private mutating func count(_ review: Review) {
         byState[review.state, default: 0] += 1
-        for vote in review.votes { byReviewer[vote.by, default: 0] += 1 }
+        for vote in review.votes + review.overrides.map(\.vote) { byReviewer[vote.by, default: 0] += 1 }
         if let code = review.decision?.code { byCode[code, default: 0] += 1 }
         guard !review.state.isDecided else { return }
-        waitingSince = min(waitingSince ?? review.uploadedAt, review.uploadedAt)
+        waitingSince = min(waitingSince ?? review.queuedAt, review.queuedAt)
     }
 }

@@ -24,7 +24,9 @@ struct AuditLog: ExamCommand {
         try context.store().read(as: context.staffName) { reading in
             let zone = try reading.exams().first?.exam.timeZone ?? ExamTimeZone(Exam.defaultTimeZone) ?? .utc
             try context.console.show(
-                JournalList.view(zone: zone) { receive in try reading.eachEntry(last: last, receive) })
+                JournalList.view(zone: zone) { receive in
+                    try reading.eachEntry(last: last, readBy: context.staffName, receive)
+                })
         }
         return .done
     }

@@ -28,7 +28,8 @@ extension JournalEntry {
         }
         return [
             .integer(seq), .moment(at), .word(code: by.text, by.told), .text(action), .text(subject),
-            .text(orEmpty: reason), .json(details, told: Phrase(verbatim: details.brief)), .text(hex.joined()),
+            .text(orEmpty: reason), .json(details, told: Phrase(verbatim: details.brief)),
+            hash.isEmpty ? .empty : .text(hex.joined()),
         ]
     }
 }

@@ -22,7 +22,7 @@ struct CandidateHistory: ExamCommand {
             let found = try CandidateStanding(candidate, in: exam, at: context.now(), reading)
             try context.console.show(
                 JournalList.view(zone: exam.exam.timeZone) { receive in
-                    try reading.eachEntry(about: found.candidate.id, receive)
+                    try reading.eachEntry(about: found.candidate.id, readBy: context.staffName, receive)
                 })
         }
         return .done

@@ -6,8 +6,9 @@ enum CounterRequest {
     case run(any ExamCommand)
     case tell(String)
 
+    /// - Parameter canAsk: a person sits at a terminal, for input and output.
     /// - Throws: a usage `Failure` where the words do not fit.
-    init(_ root: any ParsableCommand.Type, arguments: [String], console: Console) throws {
+    init(_ root: any ParsableCommand.Type, arguments: [String], console: Console, canAsk: Bool = false) throws {
         // The library's own requests, made by completion scripts and by the making of manual pages.
         let own = ["---completion", "--generate-completion-script", "--experimental-dump-help"]
         if arguments.contains(where: { word in own.contains { word == $0 || word.hasPrefix($0 + "=") } }) {
@@ -20,6 +21,11 @@ enum CounterRequest {
             self = .tell(help.text)
         } else if path.command.configuration.subcommands.isEmpty {
             self = try CounterRequest.verb(path, root: root, help: help)
+        } else if let noun = path.command as? any WorkingNoun.Type, path.words.isEmpty, canAsk,
+            let work = try? noun.work.parse(path.options) as? any ExamCommand, !work.options.noInput,
+            work.options.format == .table
+        {
+            self = .run(work)
         } else {
             self = .tell(try CounterRequest.noun(path, root: root, help: help))
         }

@@ -17,3 +17,8 @@ protocol ExamCommand: ParsableCommand {
     /// - Throws: `Refusal`, `FaultyFile` or `Failure`; the frame prints them and finds the exit status.
     func run(in context: Context) throws -> ExitStatus
 }
+
+/// A noun that at a terminal, said alone, is the day's work itself; elsewhere it tells its help as every noun does.
+protocol WorkingNoun: ParsableCommand {
+    static var work: any ExamCommand.Type { get }
+}

@@ -26,7 +26,8 @@ package enum ExamTool {
     ) -> ExitStatus {
         let console = Console(arguments, surroundings)
         do {
-            switch try CounterRequest(root, arguments: arguments, console: console) {
+            let canAsk = surroundings.canAsk && surroundings.out.isTerminal
+            switch try CounterRequest(root, arguments: arguments, console: console, canAsk: canAsk) {
             case .tell(let text):
                 try console.print(document: text)
                 try console.finish()

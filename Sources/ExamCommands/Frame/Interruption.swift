@@ -8,6 +8,8 @@ final class Interruption: Sendable {
     static let shared = Interruption()
 
     private let unfinished = Mutex<[String: Int]>([:])
+    /// Undoes what would outlive the program, such as a terminal that shows no typed keys.
+    private let undoing = Mutex<(@Sendable () -> Void)?>(nil)
 
     /// Runs `work`; if the program is interrupted meanwhile, the file at `path` is removed.
     func removing<Result>(_ path: String, during work: () throws -> Result) rethrows -> Result {
@@ -17,6 +19,16 @@ final class Interruption: Sendable {
                 let count = (files[path] ?? 1) - 1
                 files[path] = count > 0 ? count : nil
             }
+        }
+        return try work()
+    }
+
+    /// Runs `work`, and `undo` after it, also if the program is interrupted meanwhile. Once at a time.
+    func undoing<Result>(_ undo: @escaping @Sendable () -> Void, during work: () throws -> Result) rethrows -> Result {
+        undoing.withLock { $0 = undo }
+        defer {
+            undoing.withLock { $0 = nil }
+            undo()
         }
         return try work()
     }
@@ -54,6 +66,7 @@ final class Interruption: Sendable {
             // A folder of ours goes once it is empty; of a file this says no and does nothing.
             for path in files.keys { rmdir(path) }
         }
+        undoing.withLock { $0?() }
         // Standard error may be a pipe that nobody empties; the words are not worth waiting for.
         var ready = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
         if poll(&ready, 1, 0) == 1, ready.revents & Int16(POLLOUT) != 0 {

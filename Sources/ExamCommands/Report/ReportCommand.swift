@@ -58,26 +58,38 @@ extension ReportCommand {
             try RecordReveal("report \(Self.kind.rawValue)", subject: code).run(
                 in: store, by: context.staffName, at: now)
         }
-        let (rows, totals) = try store.read(as: context.staffName, may: .export) { reading in
+        let (rows, further) = try store.read(as: context.staffName, may: .export) { reading in
             let exam = try reading.chosenExam(context.examCode)
             let made = try ExamReport(Self.kind, of: exam, ids: report.ids, at: now, asOf: asOf, reading)
             let rows = try ReportFile.write(
                 made.report(), to: report.output, force: report.force, language: context.language,
                 raw: report.raw)
-            return (rows, Self.kind == .exceptions ? try made.exceptionTotals() : nil)
+            return (rows, try beside(made))
         }
-        try show(rows, totals, on: context.console)
+        try show(rows, further, on: context.console)
         return .done
     }
 
-    /// What was written, and of the exceptions how many there are, by staff and by group.
-    private func show(_ rows: Int, _ totals: ExceptionTotals?, on console: Console) throws {
-        let list = totals.map { totals in
-            ListView(
-                columns: ReportColumn.ofExceptionTotals.map { Column($0.key, $0.heading) }, rows: totals.rows)
+    /// What the answer tells beside the file: of the exceptions how many there are, by staff and by group; of the reviews how far
+    /// reviewers agree.
+    private func beside(_ made: ExamReport) throws -> (key: String, list: ListView)? {
+        func list(_ columns: [ReportColumn], _ rows: [[ReportCell]]) -> ListView {
+            ListView(columns: columns.map { Column($0.key, $0.heading) }, rows: rows)
         }
+        switch Self.kind {
+        case .exceptions: return ("totals", list(ReportColumn.ofExceptionTotals, try made.exceptionTotals().rows))
+        case .reviews:
+            let agreement = try made.agreement()
+            return agreement.all.pairs > 0 ? ("agreement", list(ReportColumn.ofAgreement, agreement.rows)) : nil
+        case .submissions, .candidates, .all: return nil
+        }
+    }
+
+    /// What was written, and what is told beside it.
+    private func show(_ rows: Int, _ beside: (key: String, list: ListView)?, on console: Console) throws {
+        let list = beside?.list
         var document = JSON.members(["file": .string(report.output), "rows": .count(rows)])
-        if let list { document = document.adding("totals", try list.json(in: console.language)) }
+        if let beside { document = document.adding(beside.key, try beside.list.json(in: console.language)) }
         try console.show(document) {
             let shown = VisibleText.of(report.output)
             try console.print(Phrase(zh: "已写入 \(shown)（\(rows) 行）", en: "Wrote \(shown) (\(rows) rows)"))

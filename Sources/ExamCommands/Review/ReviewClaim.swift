@@ -5,7 +5,8 @@ import ExamDomain
 struct ReviewClaim: ExamCommand {
     static let configuration = CommandConfiguration.command(
         "claim",
-        Phrase(zh: "领取一份审核", en: "Claim a review"),
+        Phrase(zh: "领取一份审核，或延长自己的领取", en: "Claim a review, or prolong your claim"),
+        more: [ReviewNoun.lease],
         examples: [Example("examctl review claim 12", Phrase(zh: "领取后别人不能判定", en: "Nobody else can decide it then"))])
 
     @OptionGroup var options: GlobalOptions
@@ -14,8 +15,7 @@ struct ReviewClaim: ExamCommand {
     func run(in context: Context) throws -> ExitStatus {
         let store = try context.store()
         let found = try ClaimReview(id).run(in: store, by: context.staffName, at: context.now())
-        try ReviewView.show(
-            found, number: found.candidate.entry.certificate.number.masked, vault: store.vault, on: context.console)
+        try context.show(found, in: store)
         return .done
     }
 }

@@ -2,7 +2,9 @@ import ArgumentParser
 import ExamActions
 import ExamDomain
 
-struct ReviewNoun: ParsableCommand {
+struct ReviewNoun: WorkingNoun {
+    static let work: any ExamCommand.Type = ReviewWork.self
+
     static let configuration = CommandConfiguration.command(
         "review",
         Phrase(zh: "人工审核手持证件照片", en: "Decide on photos with the certificate in hand"),
@@ -19,8 +21,9 @@ struct ReviewNoun: ParsableCommand {
             Example("examctl review approve 12", Phrase(zh: "通过：考生可以继续", en: "Approve: the candidate goes on")),
         ],
         subcommands: [
-            ReviewList.self, ReviewNext.self, ReviewShow.self, ReviewClaim.self, ReviewRelease.self,
-            ReviewApprove.self, ReviewReject.self, ReviewStats.self, ReviewCopies.self,
+            ReviewWork.self, ReviewList.self, ReviewNext.self, ReviewShow.self, ReviewClaim.self, ReviewRelease.self,
+            ReviewApprove.self, ReviewReject.self, ReviewOverrideCommand.self, ReviewStats.self, ReviewWatch.self,
+            ReviewSample.self, ReviewCopies.self, ReviewPurge.self, ReviewHold.self, ReviewUnhold.self,
         ])
 
     /// The reasons for a rejection, spelled out.
@@ -28,6 +31,16 @@ struct ReviewNoun: ParsableCommand {
         zh: "不通过的原因：" + RejectionCode.allCases.map { "\($0.rawValue) \($0.told.zh)" }.joined(separator: "、"),
         en: "Codes of a rejection: "
             + RejectionCode.allCases.map { "\($0.rawValue) (\($0.told.en))" }.joined(separator: ", "))
+
+    static let lease = Phrase(
+        zh: "领取保留 10 分钟，期间别人不能判定；再次 review claim 可延长，判定、退回或到期后释放，排队位置不变。",
+        en:
+            "A claim keeps it for 10 minutes, in which nobody else can decide; review claim again prolongs it. It ends with the decision, a release, or by itself, and never moves the review in the queue."
+    )
+
+    static let bulk = Phrase(
+        zh: "--list 的文件每行一个审核编号（review list --format csv 的输出可以直接用）。",
+        en: "The file of --list has the number of a review on each line; what review list --format csv prints will do.")
 
     static let argument = ArgumentHelp.text(
         zh: "审核的编号，见 review list", en: "The review's number, see review list", valueName: "ID")

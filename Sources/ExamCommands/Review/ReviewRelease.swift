@@ -14,8 +14,7 @@ struct ReviewRelease: ExamCommand {
     func run(in context: Context) throws -> ExitStatus {
         let store = try context.store()
         let found = try ReleaseReview(id).run(in: store, by: context.staffName, at: context.now())
-        try ReviewView.show(
-            found, number: found.candidate.entry.certificate.number.masked, vault: store.vault, on: context.console)
+        try context.show(found, in: store)
         return .done
     }
 }

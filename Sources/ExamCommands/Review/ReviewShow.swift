@@ -43,21 +43,22 @@ struct ReviewShow: ExamCommand {
 
     func run(in context: Context) throws -> ExitStatus {
         let store = try context.store()
-        let found = try store.read(as: context.staffName) { try $0.reviewCase(id) }
+        let now = context.now()
+        let found = try store.read(as: context.staffName) { try $0.reviewCase(id, at: now) }
         let mayReview = (try? store.read(as: context.staffName, may: .review) { _ in true }) ?? false
         let number = found.candidate.entry.certificate.number
         if reveal {
             try RecordReveal("review show", subject: found.candidate.handle)
-                .run(in: store, by: context.staffName, at: context.now())
+                .run(in: store, by: context.staffName, at: now)
         }
         let isSeen = context.terminalPicture != nil && mayReview
         if open || isSeen {
-            try RecordPhotoView(of: found, isNumberFull: open).run(in: store, by: context.staffName, at: context.now())
+            try RecordPhotoView(of: found, isNumberFull: open).run(in: store, by: context.staffName, at: now)
         }
         let viewing = try context.viewing(of: found, isSeen: open || isSeen, in: store)
         try ReviewView.show(
-            found, number: reveal ? number.revealed : number.masked, vault: store.vault, on: context.console,
-            viewing: viewing)
+            found, number: reveal ? number.revealed : number.masked, to: context.staffName, vault: store.vault,
+            on: context.console, viewing: viewing)
         if isSeen { try context.showInTerminal(viewing, vault: store.vault) }
         if open {
             let page = try viewing.page(store.vault, language: context.language, options: context.wordsOfOptions)

@@ -26,21 +26,47 @@ enum ReviewView {
         ]
     }
 
-    /// One review in full, with its photos.
+    /// What stands in a list: the contract's keys for a program; for people also how long each has waited and until when it
+    /// is in somebody's hand, and not what a line has no room for.
+    static func listColumns(_ format: OutputFormat) -> [Column] {
+        guard format != .json else { return columns }
+        let tight = Set(["claimedAt", "decidedAt", "text"])
+        return columns.map { Column($0.key, $0.heading, isInTable: !tight.contains($0.key)) } + [
+            Column("waited", Phrase(zh: "已等待", en: "Waited")),
+            Column("leaseUntil", Phrase(zh: "保留到", en: "Held until")),
+        ]
+    }
+
+    static func listCells(
+        _ review: Review, of candidate: Candidate, at now: Moment, _ console: Console
+    ) -> [ReportCell] {
+        let cells = cells(review, of: candidate)
+        guard console.format != .json else { return cells }
+        let waited = review.waited(until: now).agoTold(console.language)
+        return cells + [review.state == .withdrawn ? .empty : .text(waited), .moment(orEmpty: review.leaseUntil)]
+    }
+
+    /// One review in full, with its photos and every decision on it.
     ///
     /// - Parameters:
     ///   - number: the certificate number as it may be shown.
+    ///   - reader: sees no decision of others while the review is open.
     ///   - vault: tells where the photos lie, for people.
     ///   - viewing: what there is to see beyond the review itself.
     static func show(
-        _ found: ReviewCase, number: String, vault: Vault, on console: Console, viewing: PhotoViewing? = nil
+        _ found: ReviewCase, number: String, to reader: String, vault: Vault, on console: Console,
+        viewing: PhotoViewing? = nil
     ) throws {
         let zone = found.exam.exam.timeZone
         let cells = cells(found.review, of: found.candidate)
-        let photos = JSON.array(found.review.photos.map(\.json))
         let writer = CellWriter(language: console.language, timeZone: zone)
-        guard case .object(let members) = writer.object(columns, cells) else { return }
-        try console.show(.object(members + [JSON.Member(key: "photos", value: photos)] + (viewing?.members ?? []))) {
+        let document = (viewing?.members ?? []).reduce(
+            writer.object(columns, cells)
+                .adding("photos", .array(found.review.photos.map(\.json)))
+                .adding("leaseUntil", .text(found.review.leaseUntil.map(zone.iso8601)))
+                .adding("decisions", .array(found.review.decisions(for: reader).map { $0.json(zone) }))
+        ) { $0.adding($1.key, $1.value) }
+        try console.show(document) {
             let certificate = found.candidate.entry.certificate
             try console.printFields(
                 CardView(
@@ -48,9 +74,17 @@ enum ReviewView {
                         (
                             Column("certificate", Phrase(zh: "证件", en: "Certificate")),
                             .text("\(certificate.type.told(console.language)) \(number)")
-                        )
+                        ),
+                        (
+                            Column("leaseUntil", Phrase(zh: "保留到", en: "Held until")),
+                            .moment(orEmpty: found.review.leaseUntil)
+                        ),
                     ], timeZone: zone))
             try console.printPhotos(of: found, vault: vault, viewing: viewing)
+            let decisions = found.review.decisions(for: reader)
+            if decisions.count > 1 || !found.review.overrides.isEmpty {
+                for decision in decisions { try console.print(decision.told(zone)) }
+            }
         }
     }
 }

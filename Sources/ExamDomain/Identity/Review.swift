@@ -30,78 +30,40 @@ package struct Review: Hashable, Sendable {
     package let round: Int
     /// The time of the `identityPhoto` fact.
     package let uploadedAt: Moment
+    /// Its place in the queue, for good: neither a claim, a release nor a lease that ends moves it.
+    package let queuedAt: Moment
+    /// As the claim was made; whether it still holds is for `standing(at:)` to say.
     package var claimedBy: String?
     package var claimedAt: Moment?
     package var votes: [ReviewVote]
+    /// In the order they were made; the last one stands.
+    package var overrides: [ReviewOverride]
     package let photos: [StoredFile]
 
     package init(
         id: ID<Review>, candidate: ID<Candidate>, state: State = .waiting, round: Int, uploadedAt: Moment,
-        claimedBy: String? = nil, claimedAt: Moment? = nil, votes: [ReviewVote] = [], photos: [StoredFile]
+        queuedAt: Moment? = nil, claimedBy: String? = nil, claimedAt: Moment? = nil, votes: [ReviewVote] = [],
+        overrides: [ReviewOverride] = [], photos: [StoredFile]
     ) {
         self.id = id
         self.candidate = candidate
         self.state = state
         self.round = round
         self.uploadedAt = uploadedAt
+        self.queuedAt = queuedAt ?? uploadedAt
         self.claimedBy = claimedBy
         self.claimedAt = claimedAt
         self.votes = votes
+        self.overrides = overrides
         self.photos = photos
     }
 
-    /// The vote that decided; nil while the review is open.
+    /// The decision that stands; nil while the review is open.
     package var decision: ReviewVote? {
         switch state {
-        case .approved, .rejected: votes.last
+        case .approved, .rejected: overrides.last?.vote ?? votes.last
         case .waiting, .claimed, .withdrawn: nil
         }
-    }
-}
-
-/// One reviewer's decision.
-package struct ReviewVote: Hashable, Sendable {
-    package enum Choice: Hashable, Sendable {
-        case approve
-        /// The text is needed with `other`.
-        case reject(RejectionCode)
-    }
-
-    package let choice: Choice
-    package let text: String?
-    package let by: String
-    package let at: Moment
-
-    package init(choice: Choice, text: String?, by: String, at: Moment) {
-        self.choice = choice
-        self.text = text
-        self.by = by
-        self.at = at
-    }
-
-    package var code: RejectionCode? {
-        switch choice {
-        case .approve: nil
-        case .reject(let code): code
-        }
-    }
-
-    var isApproval: Bool { code == nil }
-}
-
-/// What the votes so far come to: as many agreeing ones as the exam asks for decide, and the last one's side is looked at,
-/// because fewer may be asked for meanwhile.
-package enum ReviewVerdict: Hashable, Sendable {
-    case open
-    case approved
-    case rejected(RejectionCode)
-
-    package init(of votes: [ReviewVote], reviewers: Int) {
-        guard let last = votes.last, votes.count(where: { $0.isApproval == last.isApproval }) >= reviewers else {
-            self = .open
-            return
-        }
-        self = last.code.map { .rejected($0) } ?? .approved
     }
 }
 

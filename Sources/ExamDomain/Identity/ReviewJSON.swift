@@ -3,6 +3,7 @@ extension ReviewVote {
     package var json: JSON {
         .members([
             "code": .text(code?.rawValue), "text": .text(text), "by": .string(by), "at": .integer(at.milliseconds),
+            "digests": .array(digests.map(JSON.string)),
         ])
     }
 
@@ -14,7 +15,16 @@ extension ReviewVote {
         guard (written == nil) == (code == nil) else { return nil }
         self.init(
             choice: code.map { .reject($0) } ?? .approve, text: json["text"]?.string, by: by,
-            at: Moment(milliseconds: at))
+            at: Moment(milliseconds: at), digests: (json["digests"]?.array ?? []).compactMap(\.string))
+    }
+}
+
+extension ReviewOverride {
+    package var json: JSON { vote.json.adding("reason", .string(reason)) }
+
+    package init?(json: JSON) {
+        guard let vote = ReviewVote(json: json), let reason = json["reason"]?.string else { return nil }
+        self.init(vote, reason: reason)
     }
 }
 

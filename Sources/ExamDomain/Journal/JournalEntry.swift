@@ -75,6 +75,22 @@ package struct JournalEntry: Hashable, Sendable {
 }
 
 extension JournalEntry {
+    /// A decision on an open review as everybody else sees it: that there is one, by whom and when, but not what. The hash goes
+    /// too, because of two choices it would tell which.
+    package var keptBlind: JournalEntry {
+        let known = JSON(parsing: details.utf8)
+        let shown = JSON.members([
+            "review": known?["review"], "round": known?["round"], "code": nil, "text": nil,
+            "digests": known?["digests"],
+        ])
+        return JournalEntry(
+            seq: seq, at: at, by: by, action: JournalEntry.blindAction, subject: subject, reason: nil,
+            details: shown.line, hash: [], link: link)
+    }
+
+    /// In place of `review approve` and `review reject`.
+    package static let blindAction = "review decision"
+
     /// The bytes under the hash, beside the previous hash: every field by its length, so that no two entries share them.
     package static func sealed(
         seq: Int64, at: Moment, by: Actor, action: String, subject: String, reason: String?, details: String, link: Link

@@ -4,9 +4,9 @@ extension ReportColumn {
         ReportColumn(
             "kind", Phrase(zh: "种类", en: "Kind"), 14,
             Phrase(
-                zh: "增加录制、延长时间、重新开放、重置实人验证；更改设置是考生进入之后对全体的更改，没有考生",
+                zh: "增加录制、延长时间、重新开放、重置实人验证、改判人工审核；更改设置是考生进入之后对全体的更改，没有考生",
                 en:
-                    "Take, time, reopening, identity reset; settings: changed for everybody once candidates had entered, so "
+                    "Take, time, reopening, identity reset, overridden review; settings: changed for everybody once candidates had entered, so "
                     + "without a candidate"), .words(of: ExceptionEntry.Kind.allCases, \.told)),
         ReportColumn(
             "question", Phrase(zh: "题目", en: "Question"), 10,
@@ -17,8 +17,13 @@ extension ReportColumn {
         ReportColumn(
             "factor", Phrase(zh: "倍数", en: "Factor"), 8, Phrase(zh: "提交时限的倍数", en: "Times the submit limit"), .number),
         ReportColumn(
-            "how", Phrase(zh: "方式", en: "How"), 10, Phrase(zh: "继续或重新开始", en: "Continued, or afresh"),
-            .words(of: Grant.Reopening.allCases, \.told)),
+            "how", Phrase(zh: "方式", en: "How"), 10,
+            Phrase(
+                zh: "重新开放：继续或重新开始；改判：改为通过或未通过",
+                en: "A reopening: continued, or afresh; an override: what the review became"),
+            .words(
+                Grant.Reopening.allCases.map { ReportWord(code: $0.rawValue, told: $0.told) }
+                    + ReviewOverride.Outcome.allCases.map { ReportWord(code: $0.rawValue, told: $0.told) })),
         ReportColumn(
             "reason", Phrase(zh: "理由", en: "Reason"), 36, Phrase(zh: "授权或更改的理由", en: "Why it was granted or changed")),
         ReportColumn("by", Phrase(zh: "授权人", en: "By"), 14, Phrase(zh: "授权或更改的工作人员", en: "Who granted or changed it")),

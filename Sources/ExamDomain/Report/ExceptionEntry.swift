@@ -2,13 +2,15 @@
 package struct ExceptionEntry: Hashable, Sendable {
     package enum Deed: Hashable, Sendable {
         case grant(ID<Candidate>, Grant.Kind)
+        /// A review that was decided otherwise afterwards.
+        case override(ID<Candidate>, ReviewOverride.Outcome)
         /// The settings that changed, once the first candidate had entered.
         case settings([ExamDifference.Change])
     }
 
     /// The contract's words for what an exception is.
     package enum Kind: String, Hashable, Sendable, CaseIterable {
-        case take, time, reopen, identity, settings
+        case take, time, reopen, identity, override, settings
 
         package var told: Phrase {
             switch self {
@@ -16,6 +18,7 @@ package struct ExceptionEntry: Hashable, Sendable {
             case .time: Phrase(zh: "延长时间", en: "time")
             case .reopen: Phrase(zh: "重新开放", en: "reopening")
             case .identity: Phrase(zh: "重置实人验证", en: "identity reset")
+            case .override: Phrase(zh: "改判", en: "override")
             case .settings: Phrase(zh: "更改设置", en: "settings")
             }
         }
@@ -45,6 +48,7 @@ package struct ExceptionEntry: Hashable, Sendable {
     package var kind: Kind {
         switch deed {
         case .grant(_, let kind): kind.exception
+        case .override: .override
         case .settings: .settings
         }
     }
@@ -52,7 +56,7 @@ package struct ExceptionEntry: Hashable, Sendable {
     /// Nil for what touches everybody.
     package var candidate: ID<Candidate>? {
         switch deed {
-        case .grant(let candidate, _): candidate
+        case .grant(let candidate, _), .override(let candidate, _): candidate
         case .settings: nil
         }
     }

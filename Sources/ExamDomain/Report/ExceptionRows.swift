@@ -13,6 +13,7 @@ extension ExceptionEntry {
         case .grant(_, .reopen(let id, let reopening)):
             (question, how) = (id.text, .word(code: reopening.rawValue, reopening.told))
         case .grant(_, .identityReset): break
+        case .override(_, let outcome): how = .word(code: outcome.rawValue, outcome.told)
         case .settings(let changes): question = ExceptionEntry.onlyQuestion(of: changes)
         }
         return [
@@ -30,7 +31,7 @@ extension ExceptionEntry {
 
     private var changes: ReportCell {
         switch deed {
-        case .grant: .empty
+        case .grant, .override: .empty
         case .settings(let changes):
             .json(
                 ExamDifference.json(of: changes),

@@ -19,7 +19,8 @@ package struct ExceptionTotals: Sendable {
             switch entry.deed {
             case .grant(_, .takes(_, let count)): takes = takes.addingWithoutOverflow(count)
             case .grant(_, .time(_, .minutes(let count))): minutes = minutes.addingWithoutOverflow(count)
-            case .grant(_, .time(_, .factor)), .grant(_, .reopen), .grant(_, .identityReset), .settings: break
+            case .grant(_, .time(_, .factor)), .grant(_, .reopen), .grant(_, .identityReset), .override, .settings:
+                break
             }
         }
     }

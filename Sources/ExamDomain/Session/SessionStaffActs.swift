@@ -3,6 +3,8 @@
 package enum StaffAct: Hashable, Sendable {
     /// A reviewer's decision on the photos of a round.
     case vote(ReviewVote, round: Int)
+    /// A decided round decided otherwise.
+    case override(ReviewOverride, round: Int)
     case grant(Grant)
     case revoke(Grant.Revocation)
 }
@@ -11,6 +13,7 @@ extension Session {
     package mutating func apply(_ act: StaffAct, in exam: ExamInForce) {
         switch act {
         case .vote(let vote, let round): apply(vote, round: round, exam.exam.identity)
+        case .override(let override, let round): apply(override, round: round)
         case .grant(let grant): apply(grant, in: exam)
         case .revoke(let revocation): apply(revocation)
         }
@@ -21,13 +24,16 @@ extension Session {
         identity.votes.append(vote)
         switch ReviewVerdict(of: identity.votes, reviewers: rules.reviewers) {
         case .open: return
-        case .approved:
-            identity.status = .passed
-            identity.failures = 0
-            identity.lastCancel = nil
-        case .rejected(let code): identity.status = .rejected(code)
+        case .approved: identity.rule(nil, at: vote.at)
+        case .rejected(let code): identity.rule(code, at: vote.at)
         }
-        identity.since = vote.at
+    }
+
+    /// What has been begun stays as it is; the steps that follow meet the new outcome.
+    private mutating func apply(_ override: ReviewOverride, round: Int) {
+        guard identity.standsDecided(round: round) else { return }
+        identity.votes.append(override.vote)
+        identity.rule(override.vote.code, at: override.vote.at)
     }
 
     private mutating func apply(_ grant: Grant, in exam: ExamInForce) {
@@ -56,6 +62,29 @@ extension Session {
             return
         }
         answers[id] = submitted
+    }
+}
+
+extension Identity {
+    /// True while the check stands where a decision on this round has put it: neither a further round nor a reset came after.
+    package func standsDecided(round: Int) -> Bool {
+        guard rounds == round, !votes.isEmpty else { return false }
+        return switch status {
+        case .passed, .rejected: true
+        case .open, .locked, .waiting: false
+        }
+    }
+
+    /// - Parameter code: why the photos are rejected; nil: they are approved.
+    fileprivate mutating func rule(_ code: RejectionCode?, at moment: Moment) {
+        if let code {
+            status = .rejected(code)
+        } else {
+            status = .passed
+            failures = 0
+            lastCancel = nil
+        }
+        since = moment
     }
 }
 

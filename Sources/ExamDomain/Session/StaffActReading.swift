@@ -7,6 +7,7 @@ extension StaffAct {
             case .approve: "review approve"
             case .reject: "review reject"
             }
+        case .override: "review override"
         case .grant(let grant):
             switch grant.kind {
             case .takes: "candidate grant-take"
@@ -21,7 +22,16 @@ extension StaffAct {
     package var details: JSON {
         switch self {
         case .vote(let vote, let round):
-            .members(["round": .count(round), "code": .text(vote.code?.rawValue), "text": .text(vote.text)])
+            .members([
+                "round": .count(round), "code": .text(vote.code?.rawValue), "text": .text(vote.text),
+                "digests": .array(vote.digests.map(JSON.string)),
+            ])
+        case .override(let override, let round):
+            .members([
+                "round": .count(round), "to": .string(override.outcome.rawValue),
+                "code": .text(override.vote.code?.rawValue), "text": .text(override.vote.text),
+                "digests": .array(override.vote.digests.map(JSON.string)),
+            ])
         case .grant(let grant): grant.kind.details
         case .revoke(let revocation): .members(["grant": .integer(revocation.grant)])
         }
@@ -43,6 +53,7 @@ extension StaffAct {
                 details["code"]?.string.flatMap(RejectionCode.init(rawValue:)).flatMap {
                     StaffAct(.reject($0), details, by: by, at: at)
                 }
+            case "review override": StaffAct(overriding: details, reason: reason ?? "", by: by, at: at)
             case "candidate grant-take":
                 granted(question.flatMap { id in details["count"]?.integer.map { .takes(id, count: Int($0)) } })
             case "candidate extend": granted(Grant.ExtraTime(details).map { .time(question, $0) })
@@ -64,8 +75,26 @@ extension StaffAct {
 
     private init?(_ choice: ReviewVote.Choice, _ details: JSON, by: String, at: Moment) {
         guard let round = details["round"]?.integer else { return nil }
-        let vote = ReviewVote(choice: choice, text: details["text"]?.string, by: by, at: at)
-        self = .vote(vote, round: Int(round))
+        self = .vote(ReviewVote(choice, details, by: by, at: at), round: Int(round))
+    }
+
+    private init?(overriding details: JSON, reason: String, by: String, at: Moment) {
+        let code = details["code"]?.string.flatMap(RejectionCode.init(rawValue:))
+        // NB: what an override came to is said in words: a code that cannot be read is no approval.
+        guard let round = details["round"]?.integer,
+            let outcome = details["to"]?.string.flatMap(ReviewOverride.Outcome.init(rawValue:)),
+            (outcome == .approved) == (code == nil)
+        else { return nil }
+        let vote = ReviewVote(code.map { .reject($0) } ?? .approve, details, by: by, at: at)
+        self = .override(ReviewOverride(vote, reason: reason), round: Int(round))
+    }
+}
+
+extension ReviewVote {
+    fileprivate init(_ choice: Choice, _ details: JSON, by: String, at: Moment) {
+        self.init(
+            choice: choice, text: details["text"]?.string, by: by, at: at,
+            digests: (details["digests"]?.array ?? []).compactMap(\.string))
     }
 }
 

@@ -17,6 +17,16 @@ package enum RefusalCode: String, Hashable, Sendable, CaseIterable {
 
     // What a staff act may meet.
     case reviewClaimed, reviewDecided, nothingWaiting, notSubmitted, unknownGroup, notPermitted
+    /// The photos are not those that were shown.
+    case photosChanged
+    /// A review that is still open cannot be overridden, nor looked at a second time.
+    case notDecided
+    /// Whoever decided can neither override nor look a second time: somebody else has to.
+    case notIndependent
+    /// A further round or a reset came after the decision.
+    case superseded
+    /// The candidate's photos are kept already, or are not.
+    case alreadyHeld, notHeld
     /// A change that would take away what candidates have begun.
     case inUse
     /// There is one already: a staff name, a candidate, a question.

@@ -2,8 +2,8 @@ import ExamDomain
 import GRDB
 
 extension Reading {
-    /// Gives the exam's exceptions in the order they were made: every grant, and every change of the settings once the first
-    /// candidate had entered.
+    /// Gives the exam's exceptions in the order they were made: every grant, every overridden review, and every change of the
+    /// settings once the first candidate had entered.
     ///
     /// - Parameter until: as `ExamRevisions.until`; a later revocation has not happened yet.
     package func eachException(
@@ -18,7 +18,7 @@ extension Reading {
             sql: """
                 SELECT seq, at, by, action, details, reason, candidate FROM journal
                 WHERE exam = ? AND factID IS NULL AND at <= ? AND (
-                    (candidate IS NOT NULL AND action LIKE 'candidate %')
+                    (candidate IS NOT NULL AND (action LIKE 'candidate %' OR action = 'review override'))
                     OR (candidate IS NULL AND action IN (\(places))
                         AND seq > (
                             SELECT seq FROM journal NOT INDEXED WHERE exam = ? AND factID IS NOT NULL
@@ -42,8 +42,11 @@ extension Reading {
         guard let candidate = row["candidate"] as Int64? else {
             return .settings(ExamDifference.Change.journaled(action, json))
         }
-        guard case .grant(let grant)? = try StaffAct(row, action, json) else { return nil }
-        return .grant(ID(candidate), grant.kind)
+        return switch try StaffAct(row, action, json) {
+        case .grant(let grant): .grant(ID(candidate), grant.kind)
+        case .override(let override, _): .override(ID(candidate), override.outcome)
+        case .vote, .revoke, nil: nil
+        }
     }
 
     /// By the number of the entry taken back. They are few: each was typed by hand.

@@ -25,6 +25,30 @@ extension Reading {
         while let row = try rows.next() { try receive(try JournalEntry(row: row)) }
     }
 
+    /// The same as `reader` may see it: while a review is open, a decision on it is shown to nobody but whoever made it.
+    package func eachEntry(
+        about candidate: ID<Candidate>? = nil, last: Int? = nil, readBy reader: String,
+        _ receive: (JournalEntry) throws -> Void
+    ) throws {
+        let blind = try entriesKeptBlind(from: reader)
+        try eachEntry(about: candidate, last: last) { entry in
+            try receive(blind.contains(entry.seq) ? entry.keptBlind : entry)
+        }
+    }
+
+    /// The decisions by others on reviews that are still open.
+    private func entriesKeptBlind(from reader: String) throws -> Set<Int64> {
+        let entries = try Int64.fetchAll(
+            db,
+            sql: """
+                SELECT journal.seq FROM review JOIN journal ON journal.candidate = review.candidate
+                WHERE review.state IN ('waiting', 'claimed') AND review.votes <> '[]'
+                AND journal.action IN ('review approve', 'review reject') AND journal.by <> ?
+                AND json_extract(journal.details, '$.round') = review.round
+                """, arguments: [reader])
+        return Set(entries)
+    }
+
     package func verifyJournal() throws -> JournalChain.Verdict {
         try JournalChain.verify(db)
     }

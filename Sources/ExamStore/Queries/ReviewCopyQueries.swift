@@ -71,6 +71,11 @@ extension PhotoLikeness {
 }
 
 extension Writing {
+    /// The photo is gone for good, and what was made from it with it.
+    package func forgetCopy(of photo: String) throws {
+        try db.execute(sql: "DELETE FROM reviewCopy WHERE photo = ?", arguments: [photo])
+    }
+
     /// In the place of what came of the photo before.
     package func save(_ copy: ReviewCopy) throws {
         let values: StatementArguments =

@@ -7,28 +7,38 @@ struct ReviewLedger {
     struct Entry: Hashable {
         let round: Int
         let uploadedAt: Moment
+        let queuedAt: Moment
         let photos: [StoredFile]
         var state: Review.State
         var claimedBy: String?
+        var claimedAt: Moment?
         var votes: [ReviewVote]
+        var overrides: [ReviewOverride]
 
-        init(round: Int, uploadedAt: Moment, photos: [StoredFile]) {
+        init(round: Int, uploadedAt: Moment, queuedAt: Moment, photos: [StoredFile]) {
             self.round = round
             self.uploadedAt = uploadedAt
+            self.queuedAt = queuedAt
             self.photos = photos
             state = .waiting
             votes = []
+            overrides = []
         }
 
         init(_ review: Review) {
-            self.init(round: review.round, uploadedAt: review.uploadedAt, photos: review.photos)
+            self.init(
+                round: review.round, uploadedAt: review.uploadedAt, queuedAt: review.queuedAt, photos: review.photos)
             state = review.state
             claimedBy = review.claimedBy
+            claimedAt = review.claimedAt
             votes = review.votes
+            overrides = review.overrides
         }
     }
 
     private(set) var reviews: [Entry] = []
+    /// When staff last ruled on this candidate's check: no later round stands in the queue before it.
+    private var lastRuling: Moment?
 
     mutating func take(round: Int) -> Entry? {
         guard let index = reviews.firstIndex(where: { $0.round == round }) else { return nil }
@@ -75,13 +85,13 @@ extension Reading {
 }
 
 extension Review {
-    /// The journal tells by whom a review was claimed then, the table only when the present claim was made.
     fileprivate func standing(as then: ReviewLedger.Entry) -> Review {
         var review = self
         review.state = then.state
-        review.claimedAt = then.claimedBy == claimedBy ? claimedAt : nil
         review.claimedBy = then.claimedBy
+        review.claimedAt = then.claimedAt
         review.votes = then.votes
+        review.overrides = then.overrides
         return review
     }
 }
@@ -93,33 +103,51 @@ extension ReviewLedger {
         case .fact(let fact):
             // A photo sent after the check was passed opens no round.
             guard case .identityPhoto(let photos) = fact.act, identity.rounds > reviews.count else { return }
-            reviews.append(Entry(round: identity.rounds, uploadedAt: fact.at, photos: photos))
-        case .claim(let round, let staff):
+            let queuedAt = Review.place(uploadedAt: fact.at, round: identity.rounds, after: lastRuling)
+            reviews.append(Entry(round: identity.rounds, uploadedAt: fact.at, queuedAt: queuedAt, photos: photos))
+        case .claim(let round, let staff, let at):
             change(round) {
                 $0.state = .claimed
                 $0.claimedBy = staff
+                $0.claimedAt = at
             }
         case .release(let round): change(round) { $0.release() }
         case .staff(.vote(let vote, let round)):
-            change(round) { review in
-                review.votes.append(vote)
-                switch identity.status {
-                case .passed: review.state = .approved
-                case .rejected: review.state = .rejected
-                case .waiting, .open, .locked: review.release()
-                }
+            rule(at: vote.at)
+            change(round) { $0.count(vote, to: identity) }
+        case .staff(.override(let override, let round)):
+            rule(at: override.vote.at)
+            change(round) {
+                $0.overrides.append(override)
+                $0.state = override.vote.isApproval ? .approved : .rejected
             }
         case .staff(.grant(let grant)):
-            guard grant.kind == .identityReset, let last = reviews.last, !last.state.isDecided else { return }
+            guard grant.kind == .identityReset else { return }
+            rule(at: grant.at)
+            guard let last = reviews.last, !last.state.isDecided else { return }
             change(last.round) { $0.state = .withdrawn }
         case .staff(.revoke), .neither: break
         }
     }
+
+    private mutating func rule(at moment: Moment) { lastRuling = max(lastRuling ?? moment, moment) }
 }
 
 extension ReviewLedger.Entry {
+    fileprivate mutating func count(_ vote: ReviewVote, to identity: Identity) {
+        // A claim that had run out is not the decider's any more.
+        if let claimedAt, !ReviewLease.holds(claimedAt, at: vote.at) { release() }
+        votes.append(vote)
+        switch identity.status {
+        case .passed: state = .approved
+        case .rejected: state = .rejected
+        case .waiting, .open, .locked: release()
+        }
+    }
+
     fileprivate mutating func release() {
         state = .waiting
         claimedBy = nil
+        claimedAt = nil
     }
 }

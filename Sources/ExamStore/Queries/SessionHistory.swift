@@ -75,7 +75,7 @@ enum JournaledAct: Sendable {
     case fact(Fact)
     case staff(StaffAct)
     /// A review taken in hand, or given back: of no effect on the session.
-    case claim(round: Int, by: String)
+    case claim(round: Int, by: String, at: Moment)
     case release(round: Int)
     /// A view, and the like.
     case neither
@@ -99,7 +99,7 @@ enum JournaledAct: Sendable {
         } else {
             let round = json["round"]?.integer.map { Int($0) } ?? 0
             switch action {
-            case "review claim": self = .claim(round: round, by: by)
+            case "review claim": self = .claim(round: round, by: by, at: at)
             case "review release": self = .release(round: round)
             default: self = .neither
             }

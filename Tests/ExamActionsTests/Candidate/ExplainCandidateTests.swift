@@ -29,11 +29,14 @@ import Testing
     @Test("A waiting review names the review and who looks at it; decided, the next step")
     func review() throws {
         try unit.asksForReview("A1")
-        _ = try ClaimReview(try unit.review("A1").id).run(in: unit.store, by: "li", at: .at("08:30"))
+        _ = try ClaimReview(try unit.review("A1").id).run(in: unit.store, by: "li", at: .at("09:15"))
         let found = try ExplainCandidate("A1", in: nil).run(in: unit.store, by: "li", at: .at("09:20")).obstacles
         #expect(found.map(\.code) == [.reviewWaiting])
         #expect(found[0].message.zh.contains("li") && found[0].message.zh.contains("1 小时"))
         #expect(found[0].staffCan.contains(.showReview(try unit.review("A1").id)))
+        // Once the claim has run out nobody looks at them.
+        let later = try ExplainCandidate("A1", in: nil).run(in: unit.store, by: "li", at: .at("09:26")).obstacles
+        #expect(later.map(\.code) == [.reviewWaiting] && !later[0].message.zh.contains("li"))
         try unit.isSound()
     }
 

@@ -70,7 +70,8 @@ import Testing
     func sheets() throws {
         #expect(
             try read(.all).names == [
-                "Summary", "Submissions", "Candidates", "Reviews", "Exceptions", "Exception totals", "Data dictionary",
+                "Summary", "Submissions", "Candidates", "Reviews", "Exceptions", "Exception totals",
+                "Review agreement", "Data dictionary",
             ])
         #expect(try read(.submissions).names == ["Summary", "Submissions"])
         #expect(try read(.candidates).names == ["Summary", "Candidates"])

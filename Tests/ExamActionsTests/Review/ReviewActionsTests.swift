@@ -62,14 +62,17 @@ extension Unit {
         try unit.isSound()
     }
 
-    @Test("A claim says who and when; claimed again by the same it changes nothing")
+    @Test("A claim says who, when and until when; claimed again by the same it lasts a further lease")
     func claim() throws {
         let claimed = try unit.claim(review, by: "li").review
         #expect((claimed.state, claimed.claimedBy, claimed.claimedAt) == (.claimed, "li", .at("10:00")))
+        #expect(claimed.leaseUntil == .at("10:10"))
         #expect(try unit.review("A1") == claimed)
         let bytes = try unit.bytes()
-        #expect(try unit.claim(review, by: "li", at: "10:30").review == claimed)
+        #expect(try unit.claim(review, by: "li").review == claimed)
         #expect(try unit.bytes() == bytes)
+        #expect(try unit.claim(review, by: "li", at: "10:09").review.leaseUntil == .at("10:19"))
+        #expect(try unit.review("A1", at: "10:19").state == .claimed)
         try unit.isSound()
     }
 

@@ -127,7 +127,7 @@ import Testing
             try unit.asksForReview(candidate, at: "08:2\(index)")
         }
         func figures() throws -> ReviewFigures {
-            try unit.store.read(as: "qian") { try ReviewFigures(of: $0.chosenExam(nil), $0) }
+            try unit.store.read(as: "qian") { try ReviewFigures(of: $0.chosenExam(nil), at: .at("10:05"), $0) }
         }
         #expect(try figures().waitingSince == .at("08:20"))
         try unit.decide(try unit.review("A1"), .approve, by: "li")
@@ -138,6 +138,9 @@ import Testing
         #expect(told.byReviewer == ["li": 2])
         #expect(told.byCode == [.expired: 1])
         #expect(told.waitingSince == .at("08:22"))
+        #expect(told.waits.count == 2)
+        #expect(told.waits.median == .minutes(109))
+        #expect(told.waits.percentile95 == .minutes(110))
         try unit.isSound()
     }
 }

@@ -77,7 +77,9 @@ import Testing
         let handed = try unit.next(for: "zhao").review
         #expect(handed.decision == nil)
         #expect(handed.claimedBy == "zhao")
-        let figures = try unit.store.read(as: "zhao") { try ReviewFigures(of: $0.chosenExam(nil), $0) }
+        let figures = try unit.store.read(as: "zhao") {
+            try ReviewFigures(of: $0.chosenExam(nil), at: .at("10:30"), $0)
+        }
         #expect(figures.byCode == [:])
         try unit.isSound()
     }

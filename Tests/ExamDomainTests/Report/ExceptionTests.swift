@@ -30,7 +30,10 @@ import Testing
                 "kind", "question", "count", "minutes", "factor", "how", "reason", "by", "at", "seq", "changes",
                 "revokedAt", "revokedBy",
             ])
-        #expect(ExceptionEntry.Kind.allCases.map(\.rawValue) == ["take", "time", "reopen", "identity", "settings"])
+        #expect(
+            ExceptionEntry.Kind.allCases.map(\.rawValue) == [
+                "take", "time", "reopen", "identity", "override", "settings",
+            ])
     }
 
     @Test("Each kind fills the cells that belong to it, and no others")
@@ -85,6 +88,8 @@ import Testing
         totals.add(granted(.time(nil, .minutes(10)), to: 2), group: "钢琴")
         totals.add(granted(.time(nil, .factor(2)), to: 2), group: "钢琴")
         totals.add(granted(.identityReset, to: 3), group: nil)
+        totals.add(
+            ExceptionEntry(seq: 8, .override(ID(2), .rejected), by: "li", at: at, reason: "非本人"), group: "钢琴")
         totals.add(ExceptionEntry(seq: 9, .settings([]), by: "chen", at: at, reason: "误设"), group: nil)
         let rows = totals.rows.map { row in
             row.map { cell in
@@ -98,8 +103,9 @@ import Testing
         }
         #expect(
             rows == [
-                "staff chen 1 2 0 1 1 5 3 2 10 0", "staff li 1 0 0 0 0 1 1 1 0 1", "group 声乐 2 0 0 0 0 2 1 3 0 1",
-                "group 钢琴 0 2 0 0 0 2 1 0 10 0", "group - 0 0 0 1 0 1 1 0 0 0", "all - 2 2 0 1 1 6 3 3 10 1",
+                "staff chen 1 2 0 1 0 1 5 3 2 10 0", "staff li 1 0 0 0 1 0 2 2 1 0 1",
+                "group 声乐 2 0 0 0 0 0 2 1 3 0 1", "group 钢琴 0 2 0 0 1 0 3 1 0 10 0",
+                "group - 0 0 0 1 0 0 1 1 0 0 0", "all - 2 2 0 1 1 1 7 3 3 10 1",
             ])
         #expect(totals.rows.allSatisfy { $0.count == ReportColumn.ofExceptionTotals.count })
         #expect(ExceptionTotals().rows.count == 1)

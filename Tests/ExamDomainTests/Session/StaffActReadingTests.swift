@@ -17,7 +17,13 @@ struct StaffActReadingTests {
             .revoke(Grant.Revocation(of: 12, reason: "停电", by: "mei", at: at)),
         ]
         + RejectionCode.allCases.map {
-            .vote(ReviewVote(choice: .reject($0), text: "看不清", by: "mei", at: at), round: 2)
+            .vote(
+                ReviewVote(choice: .reject($0), text: "看不清", by: "mei", at: at, digests: ["ab12", "cd34"]), round: 2)
+        }
+        + [ReviewVote.Choice.approve, .reject(.expired)].map {
+            .override(
+                ReviewOverride(ReviewVote(choice: $0, text: "见附件", by: "mei", at: at, digests: ["ab12"]), reason: "停电"),
+                round: 3)
         }
 
     @Test("Each reads back as the same act", arguments: acts)
@@ -31,6 +37,19 @@ struct StaffActReadingTests {
         let act = StaffAct(
             action: "candidate reset-identity", details: .object([]), reason: "停电", by: "mei", at: Self.at, entry: 7)
         #expect(act == .grant(Grant(kind: .identityReset, reason: "停电", by: "mei", at: Self.at, entry: 7)))
+    }
+
+    @Test("An override that does not say what it came to, or says it twice differently, is nothing")
+    func damagedOverride() {
+        for details in [
+            #"{"round":1,"code":null}"#, #"{"round":1,"to":"approved","code":"blurred"}"#,
+            #"{"round":1,"to":"rejected","code":"blur"}"#, #"{"to":"approved","code":null}"#,
+        ] {
+            let stored = JSON(parsing: details.utf8) ?? .null
+            #expect(
+                StaffAct(action: "review override", details: stored, reason: nil, by: "mei", at: Self.at, entry: nil)
+                    == nil)
+        }
     }
 
     @Test("A rejection whose code cannot be read is nothing, least of all an approval")

@@ -1,0 +1,83 @@
+import ExamDomain
+import ExamStore
+
+/// Hands out the next second look of a sample to somebody who did not decide, and claims it for a lease.
+package struct NextSecondLook {
+    let exam: String?
+
+    package init(of exam: String?) {
+        self.exam = exam
+    }
+
+    /// - Returns: the case without anything of what was decided.
+    /// - Throws: `Refusal` `nothingWaiting`.
+    package func run(in store: Store, by staff: String, at now: Moment) throws -> ReviewCase {
+        try store.write(by: staff, may: .review, at: now) { writing in
+            let exam = try writing.reading.chosenExam(exam)
+            guard var look = try writing.reading.nextSecondLook(of: exam, for: staff, at: now) else {
+                throw Refusal(
+                    .nothingWaiting, Phrase(zh: "没有等待您抽查的判定", en: "no second look is waiting for you"),
+                    hint: Phrase(zh: "抽取样本：examctl review sample 5%", en: "draw a sample: examctl review sample 5%"))
+            }
+            // Nothing below refuses.
+            var found = try writing.reading.reviewCase(look.review)
+            look.claim(by: staff, at: now)
+            try writing.save(look)
+            try writing.record("review sample claim", found)
+            found.review = found.review.blind(claimedBy: staff, at: now)
+            return found
+        }
+    }
+}
+
+/// Decides a second time, for the figures alone: the candidate's check stays as it is.
+package struct DecideSecondLook {
+    let id: ID<Review>
+    let verdict: DecideReview.Verdict
+
+    package init(_ id: ID<Review>, _ verdict: DecideReview.Verdict) {
+        self.id = id
+        self.verdict = verdict
+    }
+
+    /// - Returns: the case with both decisions: whoever has looked may see.
+    /// - Throws: `Refusal` `notDecided` where it is in no sample, `reviewDecided`, `notIndependent`, `reviewClaimed`.
+    package func run(in store: Store, by staff: String, at now: Moment) throws -> ReviewCase {
+        try verdict.demandText()
+        return try store.write(by: staff, may: .review, at: now) { writing in
+            let found = try writing.reading.reviewCase(id, at: now)
+            guard var look = try writing.reading.secondLook(at: id) else {
+                throw Refusal(
+                    .notDecided, Phrase(zh: "审核 \(id) 不在抽查样本中", en: "review \(id) is in no sample"),
+                    hint: Phrase(zh: "examctl review next --sample", en: "examctl review next --sample"))
+            }
+            if let refusal = look.refusal(to: staff, of: found.review, at: now) { throw refusal }
+            // Nothing below refuses.
+            let vote = ReviewVote(
+                choice: verdict.choice, text: verdict.text, by: staff, at: now,
+                digests: found.review.photos.map(\.sha256))
+            look.decide(vote)
+            try writing.save(look)
+            guard case .object(let members) = StaffAct.vote(vote, round: found.review.round).details else {
+                return found
+            }
+            try writing.record(
+                vote.isApproval ? "review sample approve" : "review sample reject", found,
+                details: members.filter { $0.key != "round" })
+            return found
+        }
+    }
+}
+
+extension ReviewerAgreement {
+    /// - Parameter until: second looks made later are passed over; nil: none are.
+    package init(of exam: KeptExam, until: Moment? = nil, _ reading: Reading) throws {
+        self.init()
+        var agreement = ReviewerAgreement()
+        try reading.eachSecondLook(of: exam) { look, review in
+            guard let second = look.vote, second.at <= until ?? second.at else { return }
+            agreement.add(review.votes, second: second)
+        }
+        self = agreement
+    }
+}
