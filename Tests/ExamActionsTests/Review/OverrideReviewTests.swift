@@ -59,7 +59,9 @@ import Testing
             "do": .string("startRecording"), "question": .string("q1"), "take": .integer(1), "camera": .string("first"),
             "device": .string("laptop"),
         ])
-        let outcome = try ImportActivity("day.jsonl", in: unit.place, into: nil, dryRun: true).run(
+        let outcome = try ImportActivity(
+            "day.jsonl", in: unit.place, into: nil, dryRun: true, inspect: { _ in .unreadable(.unrecognised) }
+        ).run(
             in: unit.store, by: "chen", at: .staffHours
         ) { try $0(1, recording) }
         #expect(outcome.faults.map(\.code) == ["identityLocked"])
