@@ -1,0 +1,84 @@
+import ExamDomain
+import GRDB
+
+extension Reading {
+    /// An attachment's fact may tell a digest alone: so only photos can be missing, and of those none that was purged.
+    func vaultFindings(_ vault: Vault) throws -> [StoreFinding] {
+        let photos = try digests(
+            """
+            SELECT DISTINCT json_extract(file.value, '$.sha256') AS digest
+            FROM journal, json_each(details, '$.files') AS file WHERE action = 'identityPhoto' ORDER BY digest
+            """)
+        let attachments = try digests(
+            "SELECT json_extract(details, '$.sha256') AS digest FROM journal WHERE action = 'addAttachment'")
+        let gone = try purgedDigests()
+        var findings: [StoreFinding] = []
+        for digest in photos where try !gone.contains(digest) && !vault.holds(digest) {
+            let isThere = FileSystem.status(of: vault.path(of: digest)) != nil
+            findings.append(.photo(digest, isThere: isThere))
+        }
+        let copies = try reviewCopies()
+        findings += try copies.filter { try !vault.holdsCopy($0) }.map { StoreFinding.reviewCopy($0.photo) }
+        let copyNames = copies.filter { $0.sha256 != nil }.map { $0.photo + Vault.copyEnding }
+        let (named, kept) = (Set(photos + copyNames), Set(attachments))
+        for name in vault.names() {
+            if gone.contains(name), !kept.contains(name) {
+                findings.append(.unfinishedPurge(name))
+                continue
+            }
+            guard !named.contains(name) else { continue }
+            if !kept.contains(name) {
+                findings.append(.orphan(name))
+            } else if try !vault.holds(name) {
+                findings.append(.attachment(name))
+            }
+        }
+        return findings
+    }
+
+    private func digests(_ sql: String) throws -> [String] {
+        try Optional<String>.fetchAll(db, sql: sql).compactMap { $0 }
+    }
+}
+
+extension StoreFinding {
+    fileprivate static func unfinishedPurge(_ digest: String) -> StoreFinding {
+        let short = digest.prefix(12)
+        return StoreFinding(
+            code: .vaultOrphan,
+            message: Phrase(
+                zh: "照片 \(short)… 的清除没有做完：再次运行 examctl review purge",
+                en: "the purge of photo \(short)… was not finished: run examctl review purge again"))
+    }
+
+    fileprivate static func photo(_ digest: String, isThere: Bool) -> StoreFinding {
+        let short = digest.prefix(12)
+        return isThere
+            ? StoreFinding(
+                code: .vaultDamaged,
+                message: Phrase(zh: "照片 \(short)… 的内容已损坏", en: "photo \(short)… is damaged"))
+            : StoreFinding(
+                code: .vaultMissing, message: Phrase(zh: "照片 \(short)… 不见了", en: "photo \(short)… is missing"))
+    }
+
+    fileprivate static func attachment(_ digest: String) -> StoreFinding {
+        let short = digest.prefix(12)
+        return StoreFinding(
+            code: .vaultDamaged, message: Phrase(zh: "附件 \(short)… 的内容已损坏", en: "attachment \(short)… is damaged"))
+    }
+
+    fileprivate static func reviewCopy(_ digest: String) -> StoreFinding {
+        let short = digest.prefix(12)
+        return StoreFinding(
+            code: .reviewCopy,
+            message: Phrase(
+                zh: "照片 \(short)… 的审核副本丢失或被改动；可重新生成：examctl review copies",
+                en: "the review copy of photo \(short)… is missing or changed; make it anew: examctl review copies"))
+    }
+
+    fileprivate static func orphan(_ name: String) -> StoreFinding {
+        let short = name.prefix(12)
+        return StoreFinding(
+            code: .vaultOrphan, message: Phrase(zh: "文件 \(short)… 没有被引用", en: "file \(short)… belongs to nothing"))
+    }
+}
