@@ -5,9 +5,9 @@ func residentID(_ seventeen: String) -> String {
     return seventeen + String(Array("10X98765432")[sum % 11])
 }
 
-/// The resident ID of the n-th made-up candidate, 0…999; never one that ends in 000.
+/// The resident ID of the n-th made-up candidate, 0…9,999; a thousand of them share a birthday.
 func residentID(of number: Int) -> String {
-    residentID("11010520080315" + padded(number, 3))
+    residentID("110105200803" + padded(15 + number / 1000, 2) + padded(number % 1000, 3))
 }
 
 func padded(_ number: Int, _ width: Int) -> String {
