@@ -18,7 +18,7 @@ import Testing
         "review list", "review next", "review show", "review claim", "review release", "review approve",
         "review reject",
         "review stats", "report submissions", "report candidates", "report reviews", "report exceptions", "report all",
-        "report files", "report attention", "report roster-issues", "report verify",
+        "report files", "report attention", "report roster-issues", "report verify", "report diff",
         "staff add", "staff list", "staff remove", "staff role", "audit log", "audit verify", "db check",
         "schema exam", "schema activity", "schema report",
     ]

@@ -122,4 +122,29 @@ import Testing
         #expect(counter.exists("masked.csv") && !counter.exists("full.csv"))
         #expect(try counter("report", "verify", "masked.csv").status == 1)
     }
+
+    @Test("diff tells what changed for whom between two workbooks or two times: 0 the same, 1 different, 64 half asked")
+    func diff() throws {
+        let counter = try counter()
+        for language in ["zh", "en"] {
+            try counter.must("report", "all", "--output", "1\(language).xlsx", "--lang", language)
+        }
+        try counter.must("candidate", "extend", "A0001", "--question", "q2", "--minutes", "5", "--reason", "停电")
+        try counter.must("report", "all", "--output", "2zh.xlsx", "--lang", "zh")
+        try counter.must("report", "diff", "1zh.xlsx", "1zh.xlsx")
+        let changes = try counter.must("report", "diff", "1zh.xlsx", "2zh.xlsx", "--format", "json", status: 1).json
+            .array
+        #expect(changes.contains { $0["sheet"] == "exceptions" && $0["kind"] == "added" && $0["candidate"] == "A0001" })
+        #expect(changes.allSatisfy { $0["candidate"] == "A0001" || $0["sheet"] == "attention" }, "\(changes)")
+        let day = "2020-12-01T"
+        let moved = try counter.must(
+            "report", "diff", "--from", day + "08:08", "--to", day + "08:30", "--format", "json", status: 1
+        ).json.array
+        #expect(moved.contains { $0["column"] == "status" && $0["row"] == "q1" && $0["candidate"] == "A0001" })
+        try counter.must("report", "diff", "--from", day + "08:30", "--to", day + "08:30")
+        try counter.must("report", "diff", "1zh.xlsx", "1en.xlsx", status: 64)
+        try counter.must("report", "diff", "1zh.xlsx", status: 64)
+        try counter.must("report", "diff", "1zh.xlsx", "none.xlsx", status: 66)
+        try counter.must("report", "diff", "1zh.xlsx", "roster.csv", status: 65)
+    }
 }
