@@ -26,7 +26,8 @@ package enum ReportFile {
     package static func write(
         _ report: Report, to path: String, force: Bool, language: Language, raw: Bool = false
     ) throws -> Int {
-        try write(to: path, force: force, language: language, raw: raw, sealing: { _, _ in }) { try $0(report) }
+        try write(
+            to: path, force: force, language: language, raw: raw, sealing: { _, _ in }, making: { try $0(report) })
     }
 
     /// Writes a report that is made only while it is written: `make` gets what writes it, and its answer is the answer.

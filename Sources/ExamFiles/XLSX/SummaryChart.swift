@@ -8,12 +8,15 @@ struct SummaryChart {
     private let block: SummaryBlock
     private let sheetName: String
     private let heading: UInt32
+    /// In pixels.
+    private let width: Double
     private let language: Language
 
-    init(_ block: SummaryBlock, sheetName: String, heading: UInt32, language: Language) {
+    init(_ block: SummaryBlock, sheetName: String, heading: UInt32, width: Double, language: Language) {
         self.block = block
         self.sheetName = sheetName
         self.heading = heading
+        self.width = width
         self.language = language
     }
 
@@ -53,12 +56,12 @@ struct SummaryChart {
         var options = lxw_chart_options()
         options.y_offset = 12
         // The library's chart is 480 × 288 pixels.
-        options.x_scale = 760.0 / 480
+        options.x_scale = width / 480
         options.y_scale = Double(height) / 288
         worksheet_insert_chart_opt(sheet, row, 0, chart, &options)
     }
 
-    /// - Parameter colour: nil for what has no status, or the tone of one that is there already: the headings' colour.
+    /// - Parameter colour: nil for what has no status, or the tone of one that is there already: a blue.
     private func addSeries(_ key: String, to chart: Chart, fill colour: lxw_color_t?) {
         guard let index = block.table.columns.firstIndex(where: { $0.key == key }),
             let series = chart_add_series(chart, nil, nil)
@@ -69,7 +72,7 @@ struct SummaryChart {
         chart_series_set_values(series, sheetName, first, place, last, place)
         chart_series_set_name(series, block.table.columns[index].heading(language))
         var fill = lxw_chart_fill()
-        fill.color = colour ?? 0x2F_5D_8C
+        fill.color = colour ?? 0x7F_A8_D6
         chart_series_set_fill(series, &fill)
         chart_series_set_labels(series)
         // A bar of nothing needs no number.

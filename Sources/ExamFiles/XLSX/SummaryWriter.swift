@@ -67,25 +67,33 @@ struct SummaryWriter {
     }
 
     private func setWidths(_ sheet: Workbook.Sheet) {
-        let labels = summary.keyFigures.map { $0.label(language).columns }.max() ?? 0
         for block in blocks {
             // The free column before it.
             if block.first > 0 { worksheet_set_column(sheet, block.first - 1, block.first - 1, 3, nil) }
-            for (index, column) in block.table.columns.enumerated() {
-                let values = block.table.rows.map { index < $0.count ? cells.width($0[index]) : 0 }.max() ?? 0
-                let least = block.first == 0 ? (index == 0 ? labels : 10) : 8
-                let width = max(column.heading(language).columns + 2, min(values, 48), least)
+            for index in block.table.columns.indices {
                 let place = block.column(index)
-                worksheet_set_column(sheet, place, place, ColumnStyle.units(width), nil)
+                worksheet_set_column(sheet, place, place, ColumnStyle.units(width(of: index, in: block)), nil)
             }
         }
     }
 
+    /// In columns of a fixed-width face.
+    private func width(of index: Int, in block: SummaryBlock) -> Int {
+        let labels = summary.keyFigures.map { $0.label(language).columns }.max() ?? 0
+        let values = block.table.rows.map { index < $0.count ? cells.width($0[index]) : 0 }.max() ?? 0
+        let least = block.first == 0 ? (index == 0 ? labels : 10) : 8
+        return max(block.table.columns[index].heading(language).columns + 2, min(values, 48), least)
+    }
+
     private func addCharts(to sheet: Workbook.Sheet, heading: UInt32) throws {
         var row = heading + UInt32(summary.rows.count) + 1
+        // As wide as the table above and no wider: a long table to the right is not covered. A unit is 7 pixels.
+        let width = blocks.first.map { main in
+            main.table.columns.indices.reduce(0) { $0 + ColumnStyle.units(self.width(of: $1, in: main)) * 7 + 5 }
+        }
         for block in blocks where !block.table.rows.isEmpty && !block.table.charted.isEmpty {
             let chart = SummaryChart(
-                block, sheetName: summary.name(language), heading: heading, language: language)
+                block, sheetName: summary.name(language), heading: heading, width: width ?? 760, language: language)
             try chart.insert(into: sheet, of: book, at: row)
             row += chart.rows
         }
