@@ -19,7 +19,8 @@ import Testing
         "review reject",
         "review stats", "candidate why", "candidate deadline", "candidate revoke", "exam simulate", "exam incident",
         "audit checkpoint", "db backup", "db restore", "report submissions", "report candidates", "report reviews",
-        "report exceptions", "report all",
+        "report exceptions", "report all", "report files", "report attention", "report roster-issues", "report verify",
+        "report diff",
         "staff add", "staff list", "staff remove", "staff role", "audit log", "audit verify", "db check",
         "schema exam", "schema activity", "schema report",
     ]

@@ -44,7 +44,7 @@ import Testing
         let book = try counter.run(["/usr/bin/python3", "-c", reader, "all.xlsx"]).json
         let dictionary = book["数据说明"].array.map { $0.array.map(\.string) }
         #expect(dictionary.first == ["工作表", "列", "键", "类型", "含义", "取值"])
-        for sheet in ["提交情况", "考生", "人工审核", "授权", "授权汇总"] {
+        for sheet in ["提交情况", "考生", "人工审核", "授权", "视频与附件", "异常", "名单问题", "授权汇总"] {
             let described = dictionary.filter { $0[0] == sheet }
             #expect(described.map { $0[1] } == book[sheet][0].array.map(\.string), "\(sheet)")
             #expect(described.allSatisfy { !$0[4].isEmpty })

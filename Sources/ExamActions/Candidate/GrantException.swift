@@ -124,9 +124,7 @@ extension GrantException {
         case .group(let name):
             let members = try reading.candidates(inGroup: name, of: exam)
             guard members.isEmpty else { return members }
-            throw Refusal(
-                .unknownGroup,
-                Phrase(zh: "名单中没有报考专业“\(name)”的考生", en: "nobody on the roster is in the group “\(name)”"))
+            throw Refusal.unknownGroup(name)
         case .list(let file, let lines):
             var known = Set<ID<Candidate>>()
             return try candidates(file, lines, of: exam, reading).filter { known.insert($0.id).inserted }
@@ -166,10 +164,23 @@ extension GrantException {
 
 extension Failure {
     package static func unknownQuestion(_ id: QuestionID, in exam: Exam) -> Failure {
+        unknownQuestion(id.text, in: exam)
+    }
+
+    /// Of a text that may be no question's id at all.
+    package static func unknownQuestion(_ id: String, in exam: Exam) -> Failure {
         let known = exam.questions.map(\.id.text).joined(separator: ", ")
         return Failure(
             .noInput, code: "unknownQuestion",
             Phrase(zh: "考试 \(exam.code) 没有题目“\(id)”", en: "exam \(exam.code) has no question “\(id)”"),
             hint: Phrase(zh: "现有题目：\(known)", en: "it has \(known)"))
+    }
+}
+
+extension Refusal {
+    package static func unknownGroup(_ name: String) -> Refusal {
+        Refusal(
+            .unknownGroup,
+            Phrase(zh: "名单中没有报考专业“\(name)”的考生", en: "nobody on the roster is in the group “\(name)”"))
     }
 }

@@ -6,21 +6,24 @@ import ExamStore
 package struct ExamReport {
     let kind: ReportKind
     let exam: KeptExam
-    let ids: ReportedIDs
+    let options: ReportChoice
     /// The moment that is asked about.
     let now: Moment
-    private let reading: Reading
-    private let revisions: ExamRevisions
+    let reading: Reading
+    let revisions: ExamRevisions
+
+    var ids: ReportedIDs { options.ids }
 
     /// - Parameters:
     ///   - asOf: as things stood then: what happened later is passed over, the settings of then are used; nil: now.
     ///   - reading: stays open until the report has been written.
     package init(
-        _ kind: ReportKind, of exam: KeptExam, ids: ReportedIDs, at now: Moment, asOf: Moment? = nil, _ reading: Reading
+        _ kind: ReportKind, of exam: KeptExam, _ options: ReportChoice, at now: Moment, asOf: Moment? = nil,
+        _ reading: Reading
     ) throws {
         self.kind = kind
         self.exam = try asOf.map { try reading.exam(exam, asOf: $0) } ?? exam
-        self.ids = ids
+        self.options = options
         self.now = asOf ?? now
         self.reading = reading
         revisions = try reading.revisions(of: self.exam, until: asOf)
@@ -28,19 +31,24 @@ package struct ExamReport {
 
     package func report() throws -> Report {
         let title = exam.exam.title
-        let sheets = kind.sheets.map(sheet)
+        let sheets = try kind.sheets.map(sheet)
         return Report(
             title: Phrase(zh: "\(title) \(kind.told.zh)", en: "\(title) – \(kind.told.en)"),
-            unit: try reading.unitName(), summary: try summary(), sheets: sheets, furtherSheets: further(sheets),
+            unit: try reading.unitName(), summary: try summary(), sheets: sheets, furtherSheets: try further(sheets),
             timeZone: exam.exam.timeZone, asOf: try latestFact() ?? exam.exam.opensAt)
     }
 
     private func latestFact() throws -> Moment? { try reading.latestFact(of: exam, until: revisions.until) }
 
-    private var ledger: ExceptionLedger { ExceptionLedger(of: exam, ids: ids, until: revisions.until, reading) }
+    /// How far the journal goes that it tells of.
+    package func journalHead() throws -> IssuedReport.Head { try reading.journalHead(of: exam, until: revisions.until) }
+
+    var ledger: ExceptionLedger { ExceptionLedger(of: exam, ids: ids, until: revisions.until, reading) }
 
     /// How many exceptions the exam had, by staff and by group.
-    package func exceptionTotals() throws -> ExceptionTotals { try ledger.totals() }
+    package func exceptionTotals() throws -> ExceptionTotals {
+        try ledger.totals(passing: sieve(.exceptions))
+    }
 
     /// How far reviewers agree with second looks.
     package func agreement() throws -> ReviewerAgreement {
@@ -56,68 +64,53 @@ package struct ExamReport {
     }
 
     /// What a workbook has after its sheets.
-    private func further(_ sheets: [ReportSheet]) -> [ReportSheet] {
+    private func further(_ sheets: [ReportSheet]) throws -> [ReportSheet] {
         switch kind {
         case .all:
-            let further = [ledger.totalsSheet, agreementSheet]
-            let all = sheets + further
+            let further = [ledger.totalsSheet(passing: sieve(.exceptions)), agreementSheet]
             let described =
-                [(name: SummarySheet.name, columns: ReportColumn.ofSummary)] + all.map { ($0.name, $0.columns) }
-            return further + [DataDictionary.sheet(of: described)]
+                [(name: SummarySheet.name, columns: ReportColumn.ofSummary)]
+                + (sheets + further).map { ($0.name, $0.columns) }
+            let provenance = DataDictionary.provenance(
+                options, asOf: revisions.until, in: exam.exam.timeZone, head: try journalHead())
+            return further + [DataDictionary.sheet(of: described, provenance: provenance)]
         // A single report is the summary and its sheet.
-        case .submissions, .candidates, .reviews, .exceptions: return []
+        case .submissions, .candidates, .reviews, .exceptions, .files, .attention, .rosterIssues: return []
         }
     }
 
-    private func sheet(_ kind: ReportKind) -> ReportSheet {
-        ReportSheet(
-            // Admission number and name stay in sight.
-            name: kind.told, columns: ReportColumn.ofCandidate + kind.columns, frozenColumns: 2
+    private func sheet(_ kind: ReportKind) throws -> ReportSheet {
+        let sieve = sieve(kind)
+        let chosen = try options.places(in: kind)
+        // Admission number and name stay in sight.
+        return ReportSheet(
+            name: kind.told, columns: chosen.map { kind.allColumns[$0] }, frozenColumns: options.columns.isEmpty ? 2 : 0
         ) { receive in
-            switch kind {
-            case .submissions: try eachSubmission(receive)
-            case .candidates: try eachCandidate(receive)
-            case .reviews: try eachReview(receive)
-            case .exceptions: try ledger.eachRow(receive)
-            case .all: break
+            try eachRow(of: kind) { row in
+                guard options.filter == .everything || sieve.passes(row) else { return }
+                try receive(options.columns.isEmpty ? row : chosen.map { row[$0] })
             }
         }
     }
 
-    // MARK: - Rows
-
-    private func eachStanding(_ receive: (Candidate, Session, Standing) throws -> Void) throws {
-        try reading.eachSession(of: exam, under: revisions) { candidate, session in
-            let settled = session.settled(at: now, in: exam.inForce)
-            try receive(candidate, settled, Standing(of: settled, in: exam.inForce))
-        }
-    }
-
-    private func eachSubmission(_ receive: ([ReportCell]) throws -> Void) throws {
-        try eachStanding { candidate, _, standing in
-            let who = candidate.cells(ids)
-            for question in standing.questions { try receive(who + question.cells(exam.exam.timeZone)) }
-        }
-    }
-
-    private func eachCandidate(_ receive: ([ReportCell]) throws -> Void) throws {
-        try eachStanding { candidate, session, standing in
-            try receive(candidate.cells(ids) + standing.cells(session))
-        }
-    }
-
-    private func eachReview(_ receive: ([ReportCell]) throws -> Void) throws {
-        try reading.eachReview(of: exam, under: revisions) { kept in
-            guard let candidate = try reading.candidate(kept.review.candidate) else { return }
-            try receive(candidate.cells(ids) + kept.review.standing(at: now).cells)
-        }
-    }
+    func sieve(_ kind: ReportKind) -> ReportSieve { ReportSieve(options.filter, of: kind.allColumns) }
 
     // MARK: - Summary
 
     private func summary() throws -> SummarySheet {
         var figures = SummaryFigures(of: exam.exam)
-        try eachStanding { figures.count($2) }
-        return figures.sheet(of: exam, latestFact: try latestFact(), asOf: revisions.until)
+        let isWhole = options.filter == .everything
+        let (candidates, submissions, reviews) = (sieve(.candidates), sieve(.submissions), sieve(.reviews))
+        try eachStanding { candidate, session, standing in
+            let who = isWhole ? [] : candidate.cells(ids)
+            if isWhole || candidates.passes(who + standing.cells(session)) { figures.count(standing, of: candidate) }
+            for question in standing.questions
+            where isWhole || submissions.passes(who + question.cells(exam.exam.timeZone)) { figures.count(question) }
+        }
+        try eachKeptReview { candidate, review in
+            if isWhole || reviews.passes(candidate.cells(ids) + review.cells) { figures.count(review) }
+        }
+        return figures.sheet(
+            of: exam, options.filter, latestFact: try latestFact(), asOf: revisions.until)
     }
 }

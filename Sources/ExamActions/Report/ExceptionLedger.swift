@@ -24,20 +24,24 @@ struct ExceptionLedger {
         }
     }
 
-    func totals() throws -> ExceptionTotals {
+    /// Of the rows that pass.
+    func totals(passing sieve: ReportSieve) throws -> ExceptionTotals {
         var totals = ExceptionTotals()
+        let nobody = ReportColumn.ofCandidate.map { _ in ReportCell.empty }
         try reading.eachException(of: exam, until: until) { entry in
-            totals.add(entry, group: try entry.candidate.flatMap { try reading.candidate($0) }?.entry.group)
+            let candidate = try entry.candidate.flatMap { try reading.candidate($0) }
+            guard sieve.passes((candidate?.cells(ids) ?? nobody) + entry.cells) else { return }
+            totals.add(entry, group: candidate?.entry.group)
         }
         return totals
     }
 
-    var totalsSheet: ReportSheet {
+    func totalsSheet(passing sieve: ReportSieve) -> ReportSheet {
         ReportSheet(
             name: Phrase(zh: "授权汇总", en: "Exception totals"), columns: ReportColumn.ofExceptionTotals,
             frozenColumns: 2
         ) { receive in
-            for row in try totals().rows { try receive(row) }
+            for row in try totals(passing: sieve).rows { try receive(row) }
         }
     }
 }

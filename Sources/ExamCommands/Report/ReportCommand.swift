@@ -4,33 +4,6 @@ import ExamDomain
 import ExamFiles
 import ExamStore
 
-/// What every report command takes.
-struct ReportOptions: ParsableArguments {
-    @Option(
-        name: [.customLong("output"), .customShort("o")],
-        help: .text(
-            zh: "写到哪个文件；以 .xlsx、.csv 或 .jsonl 结尾", en: "The file to write, ending in .xlsx, .csv or .jsonl",
-            valueName: "FILE"),
-        completion: .file(extensions: ["xlsx", "csv", "jsonl"]))
-    var output: String
-
-    @Option(help: .text(zh: "证件号码的形式：masked 或 full", en: "Certificate numbers: masked or full", valueName: "FORM"))
-    var ids: ReportedIDs = .masked
-
-    @Flag(help: .text(zh: "覆盖已有的文件", en: "Replace an existing file"))
-    var force = false
-
-    @Flag(
-        help: .text(
-            zh: ".csv 中像公式的文字不加撇号（不要用表格软件打开）",
-            en: "In .csv, leave texts that look like a formula as they are (not for spreadsheets)"))
-    var raw = false
-
-    @OptionGroup var past: AsOfOption
-}
-
-extension ReportedIDs: ExpressibleByArgument {}
-
 /// A report command: they differ in what they export and in nothing else.
 protocol ReportCommand: ExamCommand {
     static var kind: ReportKind { get }
@@ -38,36 +11,64 @@ protocol ReportCommand: ExamCommand {
 }
 
 extension ReportCommand {
-    static func introduction(_ purpose: Phrase) -> CommandConfiguration {
+    static func introduction(_ purpose: Phrase, filter: String = "--group 声乐") -> CommandConfiguration {
         .command(
-            kind.rawValue, purpose, more: [ReportNoun.privacy],
+            kind.rawValue, purpose, more: [ReportNoun.privacy, ReportNoun.record],
             examples: [
                 Example(
                     "examctl report \(kind.rawValue) --output \(kind.rawValue).xlsx",
-                    Phrase(zh: "写成工作簿", en: "Write it as a workbook"))
+                    Phrase(zh: "写成工作簿", en: "Write it as a workbook")),
+                Example(
+                    "examctl report \(kind.rawValue) --output part.xlsx \(filter)",
+                    Phrase(zh: "只要其中一部分", en: "A part of it")),
             ])
     }
 
     func run(in context: Context) throws -> ExitStatus {
         let now = context.now()
         try ReportFile.check(report.output, sheets: Self.kind.sheets.count, force: report.force, raw: report.raw)
+        let choice = try report.choice(for: Self.kind, in: context)
         let asOf = try report.past.moment(in: context)
         let store = try context.store()
-        if report.ids == .full {
-            let code = try context.read(may: .export) { _, exam in exam.exam.code.text }
-            try RecordReveal("report \(Self.kind.rawValue)", subject: code).run(
-                in: store, by: context.staffName, at: now)
-        }
-        let (rows, further) = try store.read(as: context.staffName, may: .export) { reading in
-            let exam = try reading.chosenExam(context.examCode)
-            let made = try ExamReport(Self.kind, of: exam, ids: report.ids, at: now, asOf: asOf, reading)
-            let rows = try ReportFile.write(
-                made.report(), to: report.output, force: report.force, language: context.language,
-                raw: report.raw)
-            return (rows, try beside(made))
-        }
-        try show(rows, further, on: context.console)
+        let written = try ReportFile.write(
+            to: report.output, force: report.force, language: context.language, raw: report.raw,
+            // Before the file has its name: no full number leaves without its entry.
+            sealing: { try record($0, $1, choice, asOf, in: context, store) },
+            making: { write in
+                try store.read(as: context.staffName, may: .export) { reading in
+                    let exam = try reading.chosenExam(context.examCode)
+                    let made = try ExamReport(Self.kind, of: exam, choice, at: now, asOf: asOf, reading)
+                    let rows = try write(made.report())
+                    return Written(exam: exam, rows: rows, beside: try beside(made), head: try made.journalHead())
+                }
+            })
+        try show(written.rows, written.beside, on: context.console)
         return .done
+    }
+
+    /// Into the journal. Where somebody else is writing all the while, a report of masked numbers goes out all the same,
+    /// and that is told; one of full numbers does not.
+    private func record(
+        _ temporary: String, _ written: Written, _ choice: ReportChoice, _ asOf: Moment?, in context: Context,
+        _ store: Store
+    ) throws {
+        var digest = Digest()
+        try InputFile.eachPiece(of: temporary) { digest.update($0) }
+        let issued = IssuedReport(
+            kind: Self.kind, sha256: digest.hex, fileName: ShellPath.name(of: report.output), rows: written.rows,
+            language: context.language, choice: choice, asOf: asOf, head: written.head)
+        do {
+            try RecordReport(issued, of: written.exam).run(in: store, by: context.staffName, at: context.now())
+        } catch let failure as Failure
+            where choice.ids == .masked && (failure.kind == .busy || failure.kind == .io)
+        {
+            context.console.note(
+                Phrase(
+                    zh: "报告照常写出，但没能记入日志（\(failure.message.zh)），report verify 将不认识它；如需核对，请再导出一次。",
+                    en:
+                        "The report is written all the same, but the journal could not be (\(failure.message.en)): report verify "
+                        + "will not know it. Write it again if it is to be verified."))
+        }
     }
 
     /// What the answer tells beside the file: of the exceptions how many there are, by staff and by group; of the reviews how far
@@ -81,7 +82,7 @@ extension ReportCommand {
         case .reviews:
             let agreement = try made.agreement()
             return agreement.all.pairs > 0 ? ("agreement", list(ReportColumn.ofAgreement, agreement.rows)) : nil
-        case .submissions, .candidates, .all: return nil
+        case .submissions, .candidates, .files, .attention, .rosterIssues, .all: return nil
         }
     }
 
@@ -98,4 +99,11 @@ extension ReportCommand {
             try console.printTable(list)
         }
     }
+}
+
+private struct Written {
+    let exam: KeptExam
+    let rows: Int
+    let beside: (key: String, list: ListView)?
+    let head: IssuedReport.Head
 }

@@ -15,9 +15,14 @@ struct ReportNoun: ParsableCommand {
                 Phrase(zh: "每名考生每道题一行", en: "A row for each candidate and question")),
         ],
         subcommands: [
-            ReportSubmissions.self, ReportCandidates.self, ReportReviews.self, ReportExceptions.self, ReportAll.self,
+            ReportSubmissions.self, ReportCandidates.self, ReportReviews.self, ReportExceptions.self,
+            ReportFiles.self, ReportAttention.self, ReportRosterIssues.self, ReportAll.self, ReportVerify.self,
+            ReportDiff.self,
         ])
 
+    static let record = Phrase(
+        zh: "每份报告的摘要和选项都记入日志，report verify 凭它核对。",
+        en: "Each report's digest and options go into the journal, by which report verify knows it.")
     static let privacy = Phrase(
         zh: "证件号码默认只显示前四位和后两位；--ids full 写出完整号码，并记入日志。",
         en:

@@ -35,16 +35,21 @@ package struct DataDictionary: Sendable {
                 Phrase(
                     zh: keys.map { "\($0.key)（\($0.meaning.zh)）" }.joined(separator: "、"),
                     en: keys.map { "\($0.key) (\($0.meaning.en))" }.joined(separator: ", ")))
-        case .text, .count, .serial, .number, .moment: .empty
+        case .text, .count, .serial, .number, .moment, .duration, .size, .yesOrNo, .sentence, .lines: .empty
         }
     }
 
-    /// - Parameter sheets: of the workbook, in their order, the summary's table too.
-    package static func sheet(of sheets: [(name: Phrase, columns: [ReportColumn])]) -> ReportSheet {
+    /// - Parameters:
+    ///   - sheets: of the workbook, in their order, the summary's table too.
+    ///   - provenance: rows about the report as a whole, at the end.
+    package static func sheet(
+        of sheets: [(name: Phrase, columns: [ReportColumn])], provenance: [[ReportCell]] = []
+    ) -> ReportSheet {
         ReportSheet(name: Phrase(zh: "数据说明", en: "Data dictionary"), columns: columns, frozenColumns: 2) { receive in
             for sheet in sheets {
                 for row in rows(of: sheet.name, sheet.columns) { try receive(row) }
             }
+            for row in provenance { try receive(row) }
         }
     }
 }

@@ -130,10 +130,12 @@ package struct SummarySheet: Sendable {
     /// has the colour of its tone.
     package let charted: [String]
     package let chartTitle: Phrase
+    /// To the right of the table, each with its chart under the first.
+    package let further: [SummaryTable]
 
     package init(
         name: Phrase, columns: [ReportColumn], rows: [[ReportCell]], keyFigures: [KeyFigure], charted: [String],
-        chartTitle: Phrase
+        chartTitle: Phrase, further: [SummaryTable] = []
     ) {
         self.name = name
         self.columns = columns
@@ -141,6 +143,7 @@ package struct SummarySheet: Sendable {
         self.keyFigures = keyFigures
         self.charted = charted
         self.chartTitle = chartTitle
+        self.further = further
     }
 
     package struct KeyFigure: Hashable, Sendable {

@@ -4,7 +4,7 @@ extension ReportColumn {
         self.init(key: key, heading: heading, width: width, meaning: meaning, form: form)
     }
 
-    private static func status(
+    static func status(
         _ key: String, _ heading: Phrase, _ width: Int, _ meaning: Phrase, _ form: ReportForm
     ) -> ReportColumn {
         ReportColumn(

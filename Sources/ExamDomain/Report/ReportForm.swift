@@ -6,6 +6,16 @@ package enum ReportForm: Hashable, Sendable {
     /// A number that names something: never added up, and written without separators.
     case serial
     case number
+    /// A length of time: seconds in `.jsonl`, hours, minutes and seconds elsewhere.
+    case duration
+    /// A file's size: bytes in `.jsonl`, readable elsewhere.
+    case size
+    /// true or false in `.jsonl`, 是 or 否 elsewhere.
+    case yesOrNo
+    /// A sentence in the reader's language; in `.jsonl` in English, so that its bytes hold for every language.
+    case sentence
+    /// Texts, one a line: an array in `.jsonl`.
+    case lines
     /// A time: ISO 8601 with the exam's offset in `.jsonl`, the exam's wall clock elsewhere.
     case moment
     /// One of these words: its code in `.jsonl`.
@@ -24,6 +34,11 @@ package enum ReportForm: Hashable, Sendable {
         case .count: Phrase(zh: "整数", en: "whole number")
         case .serial: Phrase(zh: "编号", en: "running number")
         case .number: Phrase(zh: "数", en: "number")
+        case .duration: Phrase(zh: "时长", en: "duration")
+        case .size: Phrase(zh: "大小", en: "size")
+        case .yesOrNo: Phrase(zh: "是或否", en: "yes or no")
+        case .sentence: Phrase(zh: "句子", en: "sentence")
+        case .lines: Phrase(zh: "多行文字", en: "lines")
         case .moment: Phrase(zh: "时间", en: "time")
         case .words: Phrase(zh: "选项", en: "one of")
         case .list: Phrase(zh: "列表", en: "list")
@@ -33,10 +48,15 @@ package enum ReportForm: Hashable, Sendable {
     /// True where a cell may stand in a column of this form.
     package func takes(_ cell: ReportCell) -> Bool {
         switch (self, cell) {
-        case (_, .empty), (.text, .text), (.number, .number), (.moment, .moment), (.list, .json): true
+        case (_, .empty), (.text, .text), (.number, .number), (.moment, .moment), (.list, .json),
+            (.duration, .interval), (.size, .size), (.yesOrNo, .json(.bool, _)), (.sentence, .json(.string, _)),
+            (.lines, .json(.array, _)):
+            true
         case (.count, .integer(let number)), (.serial, .integer(let number)): number >= 0
         case (.words(let words), .word(let code, let told)): words.contains(ReportWord(code: code, told: told))
-        case (.text, _), (.count, _), (.serial, _), (.number, _), (.moment, _), (.words, _), (.list, _): false
+        case (.text, _), (.count, _), (.serial, _), (.number, _), (.moment, _), (.words, _), (.list, _), (.duration, _),
+            (.size, _), (.yesOrNo, _), (.sentence, _), (.lines, _):
+            false
         }
     }
 }

@@ -1,12 +1,14 @@
 /// The reports of an exam.
 package enum ReportKind: String, Hashable, Sendable, CaseIterable {
-    case submissions, candidates, reviews, exceptions, all
+    case submissions, candidates, reviews, exceptions, files, attention
+    case rosterIssues = "roster-issues"
+    case all
 
     /// The sheets beside the summary, in their order.
     package var sheets: [ReportKind] {
         switch self {
-        case .all: [.submissions, .candidates, .reviews, .exceptions]
-        case .submissions, .candidates, .reviews, .exceptions: [self]
+        case .all: [.submissions, .candidates, .reviews, .exceptions, .files, .attention, .rosterIssues]
+        case .submissions, .candidates, .reviews, .exceptions, .files, .attention, .rosterIssues: [self]
         }
     }
 
@@ -16,6 +18,9 @@ package enum ReportKind: String, Hashable, Sendable, CaseIterable {
         case .candidates: Phrase(zh: "考生", en: "Candidates")
         case .reviews: Phrase(zh: "人工审核", en: "Reviews")
         case .exceptions: Phrase(zh: "授权", en: "Exceptions")
+        case .files: Phrase(zh: "视频与附件", en: "Files")
+        case .attention: Phrase(zh: "异常", en: "Attention")
+        case .rosterIssues: Phrase(zh: "名单问题", en: "Roster issues")
         case .all: Phrase(zh: "全部报告", en: "All reports")
         }
     }
@@ -27,6 +32,9 @@ package enum ReportKind: String, Hashable, Sendable, CaseIterable {
         case .candidates: ReportColumn.ofCandidates
         case .reviews: ReportColumn.ofReviews
         case .exceptions: ReportColumn.ofExceptions
+        case .files: ReportColumn.ofFiles
+        case .attention: ReportColumn.ofAttention
+        case .rosterIssues: ReportColumn.ofRosterIssues
         case .all: []
         }
     }

@@ -13,6 +13,14 @@ extension Candidate {
 extension ReportCell {
     package static func text(orEmpty text: String?) -> ReportCell { text.map(ReportCell.text) ?? .empty }
     package static func moment(orEmpty moment: Moment?) -> ReportCell { moment.map(ReportCell.moment) ?? .empty }
+    package static func yesOrNo(_ value: Bool) -> ReportCell {
+        .json(.bool(value), told: value ? Phrase(zh: "是", en: "yes") : Phrase(zh: "否", en: "no"))
+    }
+    /// One a line.
+    package static func lines(_ texts: [String]) -> ReportCell {
+        texts.isEmpty
+            ? .empty : .json(.array(texts.map(JSON.string)), told: Phrase(verbatim: texts.joined(separator: "\n")))
+    }
     package static func count(_ number: Int?) -> ReportCell { number.map { .integer(Int64($0)) } ?? .empty }
 }
 

@@ -57,7 +57,7 @@ package struct LostLeadingZeros: Hashable, Sendable {
 }
 
 extension CellWarning {
-    fileprivate static func leadingZerosLost(digits: Int, usual: Int) -> CellWarning {
+    static func leadingZerosLost(digits: Int, usual: Int) -> CellWarning {
         CellWarning(
             .leadingZerosLost,
             Phrase(

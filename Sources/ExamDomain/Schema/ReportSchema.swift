@@ -26,6 +26,11 @@ extension ReportForm {
         case .count: .integer(from: 0)
         case .serial: .integer(from: 1)
         case .number: .number
+        case .duration: .number
+        case .size: .integer(from: 0)
+        case .yesOrNo: .yesOrNo
+        case .sentence: .text()
+        case .lines: .list(of: .text())
         case .moment: .moment
         case .words(let words): .choice(words)
         case .list(let keys): .list(of: .object(SchemaObject(keys)))

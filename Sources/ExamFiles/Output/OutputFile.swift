@@ -6,14 +6,18 @@
 /// meanwhile. A full disk or a failing one is `.io`. Whatever `body` throws passes through, and nothing is left behind.
 package enum OutputFile {
     /// Writes a file as a stream of bytes.
+    ///
+    /// - Parameter seal: sees the whole file, at a path that opens it, before it gets its name.
     @discardableResult
     package static func write<Result>(
-        _ path: String, force: Bool, _ body: (inout OutputSink) throws -> Result
+        _ path: String, force: Bool, sealing seal: (_ temporary: String, Result) throws -> Void = { _, _ in },
+        _ body: (inout OutputSink) throws -> Result
     ) throws -> Result {
         let file = try PendingFile(OutputTarget(path, force: force))
         var sink = OutputSink(descriptor: file.descriptor, path: path)
         let result = try body(&sink)
         try sink.flush()
+        try seal(file.path, result)
         try file.publish()
         return result
     }
@@ -22,10 +26,12 @@ package enum OutputFile {
     /// may put further temporary files into `folder`, which is the output's own.
     @discardableResult
     package static func write<Result>(
-        _ path: String, force: Bool, throughPath body: (_ temporary: String, _ folder: String) throws -> Result
+        _ path: String, force: Bool, sealing seal: (_ temporary: String, Result) throws -> Void = { _, _ in },
+        throughPath body: (_ temporary: String, _ folder: String) throws -> Result
     ) throws -> Result {
         let file = try PendingFile(OutputTarget(path, force: force))
         let result = try body(file.path, file.folder)
+        try seal(file.path, result)
         try file.publish()
         return result
     }

@@ -26,18 +26,35 @@ package enum ReportFile {
     package static func write(
         _ report: Report, to path: String, force: Bool, language: Language, raw: Bool = false
     ) throws -> Int {
+        try write(
+            to: path, force: force, language: language, raw: raw, sealing: { _, _ in }, making: { try $0(report) })
+    }
+
+    /// Writes a report that is made only while it is written: `make` gets what writes it, and its answer is the answer.
+    ///
+    /// - Parameter seal: sees the whole file, at a path that opens it, before it gets its name. What it throws leaves no file.
+    package static func write<Made>(
+        to path: String, force: Bool, language: Language, raw: Bool,
+        sealing seal: (_ temporary: String, Made) throws -> Void,
+        making make: (_ write: (Report) throws -> Int) throws -> Made
+    ) throws -> Made {
         let format = try ReportFormat(path: path)
         switch format {
         case .xlsx:
-            return try OutputFile.write(path, force: force) { temporary, folder in
-                try ReportWorkbook.write(report, to: temporary, temporaries: folder, called: path, language: language)
+            return try OutputFile.write(path, force: force, sealing: seal) { temporary, folder in
+                try make { report in
+                    try ReportWorkbook.write(
+                        report, to: temporary, temporaries: folder, called: path, language: language)
+                }
             }
         case .csv, .jsonl:
-            guard let sheet = report.sheets.first, report.sheets.count == 1 else { throw severalSheets }
-            return try OutputFile.write(path, force: force) { sink in
-                format == .csv
-                    ? try ReportCSV.write(sheet, zone: report.timeZone, language: language, raw: raw, to: &sink)
-                    : try ReportJSONLines.write(sheet, zone: report.timeZone, to: &sink)
+            return try OutputFile.write(path, force: force, sealing: seal) { sink in
+                try make { report in
+                    guard let sheet = report.sheets.first, report.sheets.count == 1 else { throw severalSheets }
+                    return format == .csv
+                        ? try ReportCSV.write(sheet, zone: report.timeZone, language: language, raw: raw, to: &sink)
+                        : try ReportJSONLines.write(sheet, zone: report.timeZone, to: &sink)
+                }
             }
         }
     }

@@ -154,3 +154,29 @@ extension Candidate {
         self.init(id: ID(try row.kept("id")), entry: try RosterEntry(row: row))
     }
 }
+
+extension Reading {
+    /// By candidate, the others of the exam who have the same name and, by their numbers of 18 characters, the same birthday.
+    package func namesakes(in exam: KeptExam) throws -> [ID<Candidate>: [Candidate]] {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT \(Reading.candidateColumns) FROM candidate
+                WHERE exam = ? AND length(certificateNumber) = 18 AND (name, substr(certificateNumber, 7, 8)) IN (
+                    SELECT name, substr(certificateNumber, 7, 8) FROM candidate
+                    WHERE exam = ? AND length(certificateNumber) = 18 GROUP BY 1, 2 HAVING count(*) > 1
+                ) ORDER BY id
+                """, arguments: [exam.id, exam.id])
+        var together: [String: [Candidate]] = [:]
+        while let row = try rows.next() {
+            let candidate = try Candidate(row: row)
+            let birthday = candidate.entry.certificate.number.revealed.dropFirst(6).prefix(8)
+            together["\(birthday) \(candidate.entry.name)", default: []].append(candidate)
+        }
+        var namesakes: [ID<Candidate>: [Candidate]] = [:]
+        for group in together.values {
+            for candidate in group { namesakes[candidate.id] = group.filter { $0.id != candidate.id } }
+        }
+        return namesakes
+    }
+}

@@ -99,7 +99,7 @@ import Testing
         #expect(try entries(until: .at("09:59")).map(\.revocation) == [nil, nil])
         #expect(try entries(until: .at("09:39")) == [])
         let rows = try unit.store.read(as: "qian", may: .export) { reading in
-            try ExamReport(.exceptions, of: reading.chosenExam(nil), ids: .masked, at: .at("10:30"), reading)
+            try ExamReport(.exceptions, of: reading.chosenExam(nil), ReportChoice(), at: .at("10:30"), reading)
                 .exceptionTotals().rows
         }
         #expect(rows.last?.last == .count(1))
@@ -115,7 +115,7 @@ import Testing
         try apply(Unit.exam(closesAt: "19:00"), reason: "停电")
         let (listed, totals) = try unit.store.read(as: "qian", may: .export) { reading in
             let report = try ExamReport(
-                .all, of: reading.chosenExam(nil), ids: .masked, at: .at("10:30"), reading
+                .all, of: reading.chosenExam(nil), ReportChoice(), at: .at("10:30"), reading
             ).report()
             let listed = try #require(report.sheets.first { $0.name.en == "Exceptions" })
             let totals = try #require(report.furtherSheets.first { $0.name.en == "Exception totals" })

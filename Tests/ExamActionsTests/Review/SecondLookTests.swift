@@ -113,7 +113,7 @@ import Testing
     @Test("The workbook of all reports has the sheet of agreement")
     func sheet() throws {
         let names = try unit.store.read(as: "qian", may: .export) { reading in
-            try ExamReport(.all, of: reading.chosenExam(nil), ids: .masked, at: .at("12:00"), reading).report()
+            try ExamReport(.all, of: reading.chosenExam(nil), ReportChoice(), at: .at("12:00"), reading).report()
                 .furtherSheets.map(\.name.en)
         }
         #expect(names == ["Exception totals", "Review agreement", "Data dictionary"])

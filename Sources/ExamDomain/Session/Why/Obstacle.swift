@@ -8,6 +8,8 @@ package struct Obstacle: Hashable, Sendable {
     package let since: Moment?
     /// What is so, in a sentence for staff.
     package let message: Phrase
+    /// The same without how long it has lasted: it reads alike whenever it is asked, as a report must.
+    package let lasting: Phrase
     /// What the candidate can do; nil: nothing but wait.
     package let candidateCan: Phrase?
     /// What staff can do, the likeliest first.
@@ -16,13 +18,14 @@ package struct Obstacle: Hashable, Sendable {
     package let reply: Phrase
 
     init(
-        _ refusal: Refusal, on question: QuestionID? = nil, since: Moment?, candidateCan: Phrase? = nil,
-        staffCan: [Remedy] = [], reply: Phrase
+        _ refusal: Refusal, lasting: Phrase? = nil, on question: QuestionID? = nil, since: Moment?,
+        candidateCan: Phrase? = nil, staffCan: [Remedy] = [], reply: Phrase
     ) {
         code = refusal.code
         self.question = question
         self.since = since
         message = refusal.message
+        self.lasting = lasting ?? refusal.message
         self.candidateCan = candidateCan
         self.staffCan = staffCan
         self.reply = reply
@@ -39,8 +42,8 @@ package struct Obstacle: Hashable, Sendable {
         case approveReview(ID<Review>)
         case rejectReview(ID<Review>)
         case grantTake(QuestionID)
-        /// On one question, or on all.
-        case extend(QuestionID?, minutes: Int)
+        /// On one question, or on all; nil where staff have to say how many minutes.
+        case extend(QuestionID?, minutes: Int?)
         case resetIdentity
         case showDeadline(QuestionID)
 
@@ -59,13 +62,22 @@ package struct Obstacle: Hashable, Sendable {
                 case .grantTake(let id): ["candidate grant-take \(who) --question \(id)", Remedy.reason]
                 case .extend(let id, let minutes):
                     [
-                        "candidate extend \(who)" + (id.map { " --question \($0)" } ?? ""), "--minutes \(minutes)",
+                        "candidate extend \(who)" + (id.map { " --question \($0)" } ?? ""),
+                        "--minutes \(minutes.map(String.init) ?? "N")",
                         Remedy.reason,
                     ]
                 case .resetIdentity: ["candidate reset-identity \(who)", Remedy.reason]
                 case .showDeadline(let id): ["candidate deadline \(who) \(id)"]
                 }
             return (["examctl"] + words + (exam.map { ["--exam \($0)"] } ?? [])).joined(separator: " ")
+        }
+
+        /// The same whenever it is asked: how many minutes are needed grows.
+        package var lasting: Remedy {
+            switch self {
+            case .extend(let id, _): .extend(id, minutes: nil)
+            case .showReview, .approveReview, .rejectReview, .grantTake, .resetIdentity, .showDeadline: self
+            }
         }
 
         private static let reason = "--reason \"…\""

@@ -34,7 +34,9 @@ extension ObstacleSearch {
     private func tooLate(_ id: QuestionID, _ refusal: Refusal) -> Obstacle {
         let deadline = session.deadline(of: id, in: exam)
         return Obstacle(
-            refusal, on: id, since: deadline,
+            refusal,
+            lasting: Phrase(zh: "已过截止时间 \(told(deadline))", en: "the deadline was \(told(deadline))"), on: id,
+            since: deadline,
             staffCan: [.showDeadline(id)] + moreTime(id, after: deadline),
             reply: Phrase(
                 zh: "题目 \(id) 的提交截止时间是 \(told(deadline))，现已超过，系统没有收到您的提交。如因故障所致，请说明情况并提供截图，我们核实后会回复您。",

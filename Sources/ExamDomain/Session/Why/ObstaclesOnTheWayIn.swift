@@ -87,7 +87,11 @@ extension ObstacleSearch {
                 zh: "手持证件照片已等待人工审核 \(waited.zh)\(claimed?.zh ?? "")",
                 en: "the photos have waited \(waited.en) for a manual review\(claimed?.en ?? "")"))
         return Obstacle(
-            refusal, since: session.identity.since,
+            refusal,
+            lasting: Phrase(
+                zh: "手持证件照片正在等待人工审核\(claimed?.zh ?? "")",
+                en: "the photos wait for a manual review\(claimed?.en ?? "")"),
+            since: session.identity.since,
             staffCan: review.map { [.showReview($0.id), .approveReview($0.id), .rejectReview($0.id)] } ?? [],
             reply: Phrase(
                 zh: "您的手持证件照片已收到，正在人工审核，我们会尽快处理。请不要关闭考试页面，审核通过后即可继续。",

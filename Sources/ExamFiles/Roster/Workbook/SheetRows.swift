@@ -16,6 +16,9 @@ struct SheetRows {
         self.path = path
     }
 
+    /// Of all sheets of the workbook.
+    var sheetNames: [String] { parts.sheetNames }
+
     /// - Parameter width: rows are filled up with empty cells to so many.
     func forEachRecord(width: Int, _ receive: (CSVRecord) throws -> Void) throws {
         var row = SheetRow()

@@ -4,6 +4,8 @@ import ExamDomain
 /// which styles show a number as a date.
 struct WorkbookParts {
     let sheet: String
+    /// Of all sheets, in their order.
+    let sheetNames: [String]
     let strings: [String]
     let dateStyles: Set<Int>
     /// Days are counted from 1904 (old Macs), not from 1900.
@@ -39,6 +41,7 @@ struct WorkbookParts {
         }
         guard let sheet = targets[sheets[chosen].id] else { throw FaultyFile.brokenWorkbook(path) }
         self.sheet = sheet
+        sheetNames = sheets.map(\.name)
         self.isFrom1904 = isFrom1904
         strings = try stringsPart.map { try WorkbookParts.strings($0, archive, path) } ?? []
         dateStyles = try stylesPart.map { try WorkbookParts.dateStyles($0, archive, path) } ?? []

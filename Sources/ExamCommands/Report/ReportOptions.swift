@@ -1,0 +1,135 @@
+import ArgumentParser
+import ExamActions
+import ExamDomain
+import ExamStore
+
+/// What every report command takes.
+struct ReportOptions: ParsableArguments {
+    @Option(
+        name: [.customLong("output"), .customShort("o")],
+        help: .text(
+            zh: "写到哪个文件；以 .xlsx、.csv 或 .jsonl 结尾", en: "The file to write, ending in .xlsx, .csv or .jsonl",
+            valueName: "FILE"),
+        completion: .file(extensions: ["xlsx", "csv", "jsonl"]))
+    var output: String
+
+    @Option(help: .text(zh: "证件号码的形式：masked 或 full", en: "Certificate numbers: masked or full", valueName: "FORM"))
+    var ids: ReportedIDs = .masked
+
+    @Option(
+        help: .text(
+            zh: "只要这些列，按此顺序，以逗号分隔（键见 schema report）",
+            en: "Only these columns, in this order, with commas between (keys as in schema report)", valueName: "KEYS"))
+    var columns: String?
+
+    @Option(help: .text(zh: "只要这个报考专业；可重复", en: "Only this group; may be repeated", valueName: "NAME"))
+    var group: [String] = []
+
+    @Option(help: .text(zh: "只要这道题；可重复", en: "Only this question; may be repeated", valueName: "ID"))
+    var question: [String] = []
+
+    @Option(
+        help: .text(
+            zh: "只要这个状态（.jsonl 中的代码）；可重复", en: "Only this status (its code in .jsonl); may be repeated",
+            valueName: "CODE"))
+    var status: [String] = []
+
+    @Option(
+        help: .text(
+            zh: "只要从那时起有动静的行", en: "Only rows in which something happened since then", valueName: "TIME"))
+    var since: String?
+
+    @Flag(help: .text(zh: "覆盖已有的文件", en: "Replace an existing file"))
+    var force = false
+
+    @Flag(
+        help: .text(
+            zh: ".csv 中像公式的文字不加撇号（不要用表格软件打开）",
+            en: "In .csv, leave texts that look like a formula as they are (not for spreadsheets)"))
+    var raw = false
+
+    @OptionGroup var past: AsOfOption
+}
+
+extension ReportedIDs: ExpressibleByArgument {}
+
+// MARK: - What is chosen
+
+extension ReportOptions {
+    /// - Throws: a usage `Failure` for a column or a status that the report does not have; `unknownQuestion` (66);
+    ///   `Refusal` `unknownGroup`.
+    func choice(for kind: ReportKind, in context: Context) throws -> ReportChoice {
+        var choice = ReportChoice(
+            ids: ids, filter: ReportFilter(groups: group, questions: question, statuses: status),
+            columns: try keys(for: kind))
+        for code in status where !kind.statuses.contains(code) { throw ReportOptions.unknown(status: code, of: kind) }
+        choice.filter.since = try since.map { try context.moment(told: $0, as: "--since") }
+        do {
+            _ = try kind.sheets.count == 1 ? choice.places(in: kind) : []
+        } catch { throw ReportOptions.unknown(error, of: kind) }
+        guard !group.isEmpty || !question.isEmpty else { return choice }
+        try context.read(may: .export) { reading, exam in
+            for id in question {
+                guard !exam.exam.questions.contains(where: { $0.id.text == id }) else { continue }
+                throw Failure.unknownQuestion(id, in: exam.exam)
+            }
+            for name in group where try reading.candidates(inGroup: name, of: exam).isEmpty {
+                throw Refusal.unknownGroup(name)
+            }
+        }
+        return choice
+    }
+
+    private func keys(for kind: ReportKind) throws -> [String] {
+        guard let columns else { return [] }
+        guard kind.sheets.count == 1 else {
+            throw Failure.usage(
+                "columnsOfOne",
+                Phrase(zh: "--columns 只用于单独一种报告。", en: "--columns is for a single report."),
+                hint: Phrase(
+                    zh: "例如 examctl report submissions --columns \(ShellWord.of(columns))",
+                    en: "such as examctl report submissions --columns \(ShellWord.of(columns))"))
+        }
+        let keys = columns.split(separator: ",").map { $0.trimmingBlanks }.filter { !$0.isEmpty }
+        let twice = keys.first { key in keys.count { $0 == key } > 1 }
+        guard !keys.isEmpty, twice == nil else {
+            throw Failure.usage(
+                "badColumns",
+                Phrase(
+                    zh: twice.map { "--columns 中“\($0)”出现了两次。" } ?? "--columns 没有列出任何列。",
+                    en: twice.map { "--columns names '\($0)' twice." } ?? "--columns names no column."))
+        }
+        return keys
+    }
+
+    private static func unknown(_ column: ReportChoice.UnknownColumn, of kind: ReportKind) -> Failure {
+        .usage(
+            "unknownColumn",
+            Phrase(
+                zh: "报告“\(kind.rawValue)”没有“\(column.key)”这一列。",
+                en: "Report '\(kind.rawValue)' has no column '\(column.key)'."),
+            hint: hint(for: column.key, among: column.known))
+    }
+
+    private static func unknown(status: String, of kind: ReportKind) -> Failure {
+        .usage(
+            "unknownStatus",
+            Phrase(
+                zh: "报告“\(kind.rawValue)”没有状态“\(status)”。", en: "Report '\(kind.rawValue)' has no status '\(status)'."),
+            hint: kind.statuses.isEmpty
+                ? Phrase(zh: "这种报告没有状态。", en: "It has no statuses.") : hint(for: status, among: kind.statuses))
+    }
+
+    private static func hint(for word: String, among known: [String]) -> Phrase {
+        if let near = Suggestion.nearest(to: word, among: known) {
+            return Phrase(zh: "您要的是不是：\(near)", en: "Did you mean: \(near)")
+        }
+        return Phrase(zh: "可用的有：\(known.joined(separator: " "))", en: "There are: \(known.joined(separator: " "))")
+    }
+}
+
+extension Substring {
+    fileprivate var trimmingBlanks: String {
+        String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+}

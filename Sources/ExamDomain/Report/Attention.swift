@@ -1,0 +1,103 @@
+/// One thing that somebody should call a candidate about (异常): an obstacle as `candidate why` tells it, and how urgent it is.
+package struct Attention: Hashable, Sendable {
+    package let obstacle: Obstacle
+    package let urgency: Urgency
+    /// When it will be too late: the question's deadline, or the end of its uploads.
+    package let due: Moment?
+    /// The devices that have to do something, or that failed.
+    package let devices: [String]
+
+    /// - Parameters:
+    ///   - session: settled at `now`.
+    ///   - review: the candidate's newest.
+    package static func all(
+        of session: Session, in exam: ExamInForce, review: Review?, at now: Moment
+    ) -> [Attention] {
+        ObstacleSearch(session, in: exam, review: review, at: now).obstacles().compactMap { obstacle in
+            let answer = obstacle.question.map(session.answer)
+            let due = obstacle.question.flatMap { id in
+                answer?.isSubmitted == true
+                    ? session.allowance(on: id, in: exam).uploadsUntil
+                    : answer?.hasBegun == true ? session.deadline(of: id, in: exam) : nil
+            }
+            return Urgency(obstacle, answer: answer, due: due, at: now).map {
+                Attention(
+                    obstacle: obstacle, urgency: $0, due: due, devices: answer?.devices(concerning: obstacle.code) ?? []
+                )
+            }
+        }
+    }
+
+    /// The most urgent first; of equals what is lost first, then what has lasted longest. Nothing says so: last. What is
+    /// equal even then stays as it came.
+    package static func isBefore(_ one: Attention, _ other: Attention) -> Bool {
+        func key(_ attention: Attention) -> (Int, Int64, Int64) {
+            (
+                Urgency.allCases.firstIndex(of: attention.urgency) ?? 0, attention.due?.milliseconds ?? .max,
+                attention.obstacle.since?.milliseconds ?? .max
+            )
+        }
+        return key(one) < key(other)
+    }
+
+    /// In the order of `ReportColumn.ofAttention`.
+    ///
+    /// - Parameters:
+    ///   - candidate: as the commands name the candidate.
+    ///   - exam: nil where the unit has one exam only.
+    package func cells(for candidate: String, exam: ExamCode?) -> [ReportCell] {
+        [
+            .word(code: urgency.rawValue, urgency.told), .text(orEmpty: obstacle.question?.text),
+            .text(obstacle.code.rawValue), .moment(orEmpty: obstacle.since), .moment(orEmpty: due),
+            .phrase(obstacle.lasting), .text(orEmpty: devices.isEmpty ? nil : devices.joined(separator: ", ")),
+            obstacle.candidateCan.map(ReportCell.phrase) ?? .empty,
+            .lines(obstacle.staffCan.map { $0.lasting.command(for: candidate, exam: exam) }),
+        ]
+    }
+}
+
+extension Answer {
+    /// Of a submission whose files are on their way, those that still have to upload; else those of the latest take.
+    fileprivate func devices(concerning code: RefusalCode) -> [String] {
+        let isUpload = code == .uploadIncomplete
+        guard let take = isUpload ? selectedTake.flatMap(take) : currentTakes.last else { return [] }
+        let recordings = Camera.allCases.compactMap { take.recordings[$0] }
+        let meant = isUpload ? recordings.filter { $0.upload?.isWhole != true } : recordings
+        var devices: [String] = []
+        for recording in meant where !devices.contains(recording.device) { devices.append(recording.device) }
+        return devices
+    }
+}
+
+extension ReportColumn {
+    static let ofAttention = [
+        ReportColumn(
+            key: "urgency", heading: Phrase(zh: "紧急程度", en: "Urgency"), width: 12,
+            meaning: Phrase(
+                zh: "立即：正在失去什么，或考生离了工作人员无法继续；尽快：还来得及补救；待定：只等决定",
+                en:
+                    "Now: something is being lost, or the candidate cannot go on without staff. Soon: it can still be mended. "
+                    + "Later: it only waits for a decision"),
+            form: .words(of: Urgency.allCases, \.told), tones: ["now": .bad, "soon": .open, "later": .quiet]),
+        ReportColumn(
+            "question", Phrase(zh: "题目", en: "Question"), 10,
+            Phrase(zh: "题目代码；空白为与题目无关", en: "The question's id; empty: none is meant")),
+        ReportColumn(
+            "code", Phrase(zh: "代码", en: "Code"), 18,
+            Phrase(zh: "阻碍的代码，与 candidate why 相同", en: "The obstacle's code, as candidate why says it")),
+        ReportColumn(
+            "since", Phrase(zh: "自", en: "Since"), 20, Phrase(zh: "从何时起", en: "Since when it has been so"), .moment),
+        ReportColumn(
+            "due", Phrase(zh: "最晚", en: "Until"), 20,
+            Phrase(zh: "提交或补传的截止时间", en: "The deadline of the submission or of its uploads"), .moment),
+        ReportColumn("message", Phrase(zh: "情况", en: "What"), 44, Phrase(zh: "是什么情况", en: "What is so"), .sentence),
+        ReportColumn(
+            "device", Phrase(zh: "设备", en: "Device"), 16, Phrase(zh: "有关的设备", en: "The devices that are concerned")),
+        ReportColumn(
+            "candidateCan", Phrase(zh: "考生可以", en: "Candidate can"), 30,
+            Phrase(zh: "考生可以做什么；空白为只能等待", en: "What the candidate can do; empty: only wait"), .sentence),
+        ReportColumn(
+            "staffCan", Phrase(zh: "工作人员可以", en: "Staff can"), 60,
+            Phrase(zh: "可以运行的命令，最可能的在前", en: "Commands that would help, the likeliest first"), .lines),
+    ]
+}

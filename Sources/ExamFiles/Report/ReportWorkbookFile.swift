@@ -1,0 +1,52 @@
+import ExamDomain
+
+/// A report's workbook, read back: its sheets by what they are, in the language it was written in.
+package struct ReportWorkbookFile {
+    package let language: Language
+    package let tables: [ReportTable]
+
+    /// - Throws: `FaultyFile` for a file that is no workbook, or none of ours; `Failure` `.noInput`.
+    package init(path: String) throws {
+        // As every input: no folder, no pipe, and 66 where there is nothing.
+        _ = try InputFile(path: path)
+        let names = try SheetRows(path: path, sheet: nil).sheetNames
+        guard let language = Language.allCases.first(where: { names.first == SummarySheet.name($0) }) else {
+            throw ReportWorkbookFile.notOurs(path)
+        }
+        self.language = language
+        tables = try ReportKind.all.sheets.compactMap { kind in
+            let name = kind.told(language)
+            let parts = names.filter { $0 == name || ($0.hasPrefix(name + " (") && $0.hasSuffix(")")) }
+            guard !parts.isEmpty else { return nil }
+            return try ReportWorkbookFile.table(kind, in: path, parts, language)
+        }
+        guard !tables.isEmpty else { throw ReportWorkbookFile.notOurs(path) }
+    }
+
+    /// - Parameter parts: a full sheet goes on on a further one, under the same headings.
+    private static func table(
+        _ kind: ReportKind, in path: String, _ parts: [String], _ language: Language
+    ) throws -> ReportTable {
+        var keys: [String] = []
+        var rows: [[String]] = []
+        for part in parts {
+            var isHeading = true
+            try SheetRows(path: path, sheet: part).forEachRecord(width: 0) { record in
+                let cells = (0..<record.count).map(record.lossyText)
+                guard isHeading else { return rows.append(cells) }
+                isHeading = false
+                keys = cells.map { heading in
+                    kind.allColumns.first { $0.heading(language) == heading }?.key ?? heading
+                }
+            }
+        }
+        return ReportTable(kind, keys: keys, rows: rows)
+    }
+
+    private static func notOurs(_ path: String) -> FaultyFile {
+        FaultyFile(
+            file: path, code: "notAReport",
+            message: Phrase(zh: "“\(path)”不是 examctl 写的报告工作簿。", en: "“\(path)” is no report workbook of examctl's."),
+            hint: Phrase(zh: "请给出 examctl report … 写出的 .xlsx", en: "give an .xlsx that examctl report … wrote"))
+    }
+}
