@@ -95,7 +95,13 @@ package struct MakeReviewCopies {
     }
 
     private func record(_ copies: [ReviewCopy], in store: Store, by staff: String, at now: Moment) throws {
+        let vault = store.vault
         try store.write(by: staff, may: .read, at: now) { writing in
+            // A purge may have taken the photo away while its copy was made: then the copy goes too.
+            let gone = copies.filter { FileSystem.status(of: vault.path(of: $0.photo)) == nil }
+            for copy in gone { try vault.remove(copy.photo) }
+            let copies = copies.filter { copy in !gone.contains { $0.photo == copy.photo } }
+            guard !copies.isEmpty else { return writing.takeBack() }
             for copy in copies { try writing.save(copy) }
             try writing.record(
                 "review copies", subject: "",
