@@ -4,14 +4,6 @@ import ExamStore
 /// Grants candidates an exception: takes, time, a reopened question, a new identity check. For all who are meant, or for
 /// nobody.
 package struct GrantException {
-    /// Whom it is for.
-    package enum Whom: Sendable {
-        case candidate(String)
-        case group(String)
-        /// Lines of a file, each with its number.
-        case list(file: String, [(line: Int, candidate: String)])
-    }
-
     /// What is granted to whom, as asked.
     private enum Asked {
         case same(Grant.Kind, Whom)
@@ -105,60 +97,12 @@ package struct GrantException {
 extension GrantException {
     private func meant(in exam: KeptExam, _ reading: Reading) throws -> [(candidate: Candidate, kind: Grant.Kind)] {
         switch asked {
-        case .same(let kind, let whom): try candidates(whom, of: exam, reading).map { ($0, kind) }
+        case .same(let kind, let whom): try reading.candidates(whom, of: exam).map { ($0, kind) }
         case .each(let file, let lines):
-            try zip(candidates(file, lines.map { ($0.line, $0.candidate) }, of: exam, reading), lines).map {
+            try zip(reading.candidates(on: lines.map { ($0.line, $0.candidate) }, in: file, of: exam), lines).map {
                 ($0, $1.kind)
             }
         }
-    }
-
-    /// Everybody once, in the order of the roster or the list.
-    private func candidates(_ whom: Whom, of exam: KeptExam, _ reading: Reading) throws -> [Candidate] {
-        switch whom {
-        case .candidate(let told):
-            guard let candidate = try reading.candidate(CandidateName(told: told), in: exam) else {
-                throw Refusal.notOnRoster
-            }
-            return [candidate]
-        case .group(let name):
-            let members = try reading.candidates(inGroup: name, of: exam)
-            guard members.isEmpty else { return members }
-            throw Refusal.unknownGroup(name)
-        case .list(let file, let lines):
-            var known = Set<ID<Candidate>>()
-            return try candidates(file, lines, of: exam, reading).filter { known.insert($0.id).inserted }
-        }
-    }
-
-    /// One for each line.
-    private func candidates(
-        _ file: String, _ lines: [(line: Int, candidate: String)], of exam: KeptExam, _ reading: Reading
-    ) throws -> [Candidate] {
-        var found: [Candidate] = []
-        var faults: [Fault] = []
-        for (line, told) in lines {
-            if let candidate = try reading.candidate(CandidateName(told: told), in: exam) {
-                found.append(candidate)
-            } else {
-                let masked = CandidateName(told: told).masked
-                faults.append(
-                    Fault(
-                        line: line, place: nil, code: RefusalCode.notOnRoster.rawValue,
-                        message: Phrase(zh: "“\(masked)”不在准考名单中", en: "“\(masked)” is not on the roster")))
-            }
-        }
-        guard faults.isEmpty, !found.isEmpty else {
-            throw FaultyFile(
-                file: file, code: faults.isEmpty ? "emptyList" : "notOnRoster",
-                message: faults.isEmpty
-                    ? Phrase(zh: "“\(file)”中没有考生", en: "“\(file)” names nobody")
-                    : Phrase(
-                        zh: "“\(file)”中有 \(faults.count) 人不在准考名单中，没有给任何人授权",
-                        en: "\(faults.count) in “\(file)” are not on the roster; nobody was granted anything"),
-                faults: faults)
-        }
-        return found
     }
 }
 
@@ -174,13 +118,5 @@ extension Failure {
             .noInput, code: "unknownQuestion",
             Phrase(zh: "考试 \(exam.code) 没有题目“\(id)”", en: "exam \(exam.code) has no question “\(id)”"),
             hint: Phrase(zh: "现有题目：\(known)", en: "it has \(known)"))
-    }
-}
-
-extension Refusal {
-    package static func unknownGroup(_ name: String) -> Refusal {
-        Refusal(
-            .unknownGroup,
-            Phrase(zh: "名单中没有报考专业“\(name)”的考生", en: "nobody on the roster is in the group “\(name)”"))
     }
 }

@@ -18,7 +18,7 @@ struct GrantOptions: ParsableArguments {
     @OptionGroup var why: GrantReason
 
     /// - Throws: a usage `Failure` unless exactly one of the three is given.
-    func whom() throws -> GrantException.Whom {
+    func whom() throws -> Whom {
         switch (candidate, group, list) {
         case (let candidate?, nil, nil): return .candidate(candidate)
         case (nil, let group?, nil): return .group(group)

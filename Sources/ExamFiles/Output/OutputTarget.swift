@@ -30,6 +30,20 @@ struct OutputTarget: ~Copyable {
         folderDescriptor = descriptor
     }
 
+    /// A name in a folder that is open already; the caller keeps its own descriptor.
+    ///
+    /// - Parameter path: as the caller says it, for messages.
+    init(_ name: String, in folderDescriptor: Int32, path: String, force: Bool) throws {
+        if let failure = OutputTarget.refusal(name, in: folderDescriptor, force: force, path: path) { throw failure }
+        let descriptor = fcntl(folderDescriptor, F_DUPFD_CLOEXEC, 0)
+        guard descriptor >= 0 else { throw Failure.notCreated(path, errno) }
+        self.path = path
+        folder = OutputTarget.split(path).folder
+        self.name = name
+        self.force = force
+        self.folderDescriptor = descriptor
+    }
+
     deinit { close(folderDescriptor) }
 
     /// Why a file cannot be put under this name as things stand; nil where it can.

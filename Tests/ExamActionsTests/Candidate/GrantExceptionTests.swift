@@ -12,7 +12,7 @@ import Testing
 
     @discardableResult
     private func grant(
-        _ kind: Grant.Kind, _ whom: GrantException.Whom = .candidate("A1"), dryRun: Bool = false,
+        _ kind: Grant.Kind, _ whom: Whom = .candidate("A1"), dryRun: Bool = false,
         by staff: String = "chen"
     ) throws -> GrantEffect.Outcome {
         try GrantException(kind, to: whom, in: nil, reason: "停电", dryRun: dryRun).run(

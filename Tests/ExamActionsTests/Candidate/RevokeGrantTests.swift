@@ -11,7 +11,7 @@ import Testing
     init() throws { unit = try Unit() }
 
     private func grant(
-        _ kind: Grant.Kind, _ whom: GrantException.Whom = .candidate("A1"), at clock: String = "12:00"
+        _ kind: Grant.Kind, _ whom: Whom = .candidate("A1"), at clock: String = "12:00"
     ) throws -> [Int64] {
         try GrantException(kind, to: whom, in: nil, reason: "停电").run(in: unit.store, by: "chen", at: .at(clock))
             .granted.map { try #require($0.grant.entry) }

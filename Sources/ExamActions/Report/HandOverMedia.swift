@@ -1,0 +1,63 @@
+import ExamDomain
+import ExamStore
+
+/// Chooses the submitted files of an exam for a hand-over, and puts into the journal that they go out.
+package struct HandOverMedia {
+    let exam: String?
+    /// Nil: everybody.
+    let whom: Whom?
+    /// Empty: all.
+    let questions: [String]
+
+    package init(of exam: String?, whom: Whom?, questions: [String]) {
+        self.exam = exam
+        self.whom = whom
+        self.questions = questions
+    }
+
+    package struct Chosen {
+        package let exam: KeptExam
+        /// In the roster's order, by question, the take's cameras before the attachments.
+        package let files: [MediaFile]
+    }
+
+    /// - Throws: `Refusal` `notPermitted`, `notOnRoster`, `unknownGroup`; `FaultyFile` for strangers in a list; `Failure`
+    ///   `.noInput` for an unknown question.
+    package func files(in store: Store, by staff: String, at now: Moment) throws -> Chosen {
+        try store.read(as: staff, may: .export) { reading in
+            let exam = try reading.chosenExam(exam)
+            for id in questions where !exam.exam.questions.contains(where: { $0.id.text == id }) {
+                throw Failure.unknownQuestion(id, in: exam.exam)
+            }
+            let revisions = try reading.revisions(of: exam)
+            var files: [MediaFile] = []
+            func add(_ candidate: Candidate, _ session: Session) {
+                let settled = session.settled(at: now, in: exam.inForce)
+                files += settled.mediaFiles(of: candidate, in: exam.inForce).filter {
+                    questions.isEmpty || questions.contains($0.file.question.text)
+                }
+            }
+            if let whom {
+                for candidate in try reading.candidates(whom, of: exam) {
+                    add(candidate, try reading.session(of: candidate.id, under: revisions))
+                }
+            } else {
+                try reading.eachSession(of: exam, under: revisions, add)
+            }
+            return Chosen(exam: exam, files: files)
+        }
+    }
+
+    /// Puts it into the journal, before anything is outside.
+    ///
+    /// - Throws: `Refusal` `notPermitted`; `Failure` `.busy` where somebody else is writing.
+    package func record(
+        _ issued: IssuedMedia, of exam: KeptExam, in store: Store, by staff: String, at now: Moment
+    ) throws {
+        try store.write(by: staff, may: .export, at: now) { writing in
+            _ = try writing.record(
+                "report media", subject: exam.exam.code.text, details: issued.details,
+                link: JournalEntry.Link(exam: exam.id))
+        }
+    }
+}

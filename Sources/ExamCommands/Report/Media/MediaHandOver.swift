@@ -1,0 +1,74 @@
+import ExamDomain
+import ExamFiles
+import ExamStore
+
+/// A hand-over as it is carried out, and what came of it.
+struct MediaHandOver {
+    private(set) var files: [HandedFile]
+    private(set) var missing: [MissingMedia]
+    private(set) var copied = 0
+    private(set) var there = 0
+    private let plan: MediaPlan
+    private let options: MediaOptions
+    private let zone: ExamTimeZone
+    private let console: Console
+
+    init(_ plan: MediaPlan, options: MediaOptions, zone: ExamTimeZone, console: Console) {
+        self.plan = plan
+        self.options = options
+        self.zone = zone
+        self.console = console
+        files = plan.files
+        missing = plan.missing
+    }
+
+    var size: ByteSize { ByteSize(files.reduce(0) { $0 + $1.size.bytes }) }
+    var manifestDigest: String { Digest.hex(of: Manifest.text(of: files)) }
+
+    /// - Parameter record: puts the hand-over into the journal by the digest it is known by, before anything is out.
+    mutating func run(recording record: (_ sha256: String) throws -> Void) throws {
+        let progress = ProgressLine(
+            console, Phrase(zh: "正在复制（MB）", en: "Copying (MB)"), total: Int(clamping: plan.size.bytes / 1_000_000))
+        defer { progress.finish() }
+        let megabytes = Megabytes(progress)
+        if options.isZip {
+            try writeZip(record, megabytes.advance)
+        } else {
+            try fillFolder(record, megabytes.advance)
+        }
+    }
+
+    private mutating func writeZip(_ record: (String) throws -> Void, _ advance: @escaping (Int) -> Void) throws {
+        try HandOverZip.write(
+            files, manifest: Manifest.text(of: files), to: options.output, force: options.force, in: zone,
+            digesting: Digest.digesting,
+            sealing: { temporary in
+                var digest = Digest()
+                try InputFile.eachPiece(of: temporary) { digest.update($0) }
+                try record(digest.hex)
+            }, advance)
+        copied = files.count
+    }
+
+    private mutating func fillFolder(_ record: (String) throws -> Void, _ advance: (Int) -> Void) throws {
+        let folder = try HandOverFolder(options.output, force: options.force, digesting: Digest.digesting)
+        try record(manifestDigest)
+        try folder.begin(Manifest.text(of: plan.files))
+        var handed: [HandedFile] = []
+        for (file, media) in zip(plan.files, plan.media) {
+            switch try folder.take(file, advance) {
+            case .copied: copied += 1
+            case .there: there += 1
+            case .notHeld:
+                missing.append(MissingMedia(media: media, reason: .notHeld))
+                continue
+            }
+            handed.append(file)
+        }
+        // A source that changed under our hands makes another manifest than the one recorded.
+        let isAsPlanned = handed.count == files.count
+        files = handed
+        if !isAsPlanned { try record(manifestDigest) }
+        try folder.finish(Manifest.text(of: handed))
+    }
+}

@@ -1,0 +1,194 @@
+import ExamDomain
+import Glibc
+
+/// A folder that files are handed over in. Each file appears whole or not at all, and nothing outside the folder is ever
+/// written: its subfolders are entered one by one, links are not followed.
+package final class HandOverFolder {
+    private let path: String
+    private let descriptor: Int32
+    private let force: Bool
+    private let digesting: Digesting
+
+    /// The plan of a hand-over under way. A folder that has it, or the manifest, is one of ours and may be gone on with.
+    private static let plan = ".\(Manifest.name).new"
+
+    package enum Outcome: Hashable, Sendable {
+        case copied
+        /// From an earlier run.
+        case there
+        /// The bytes at the source are not those of the digest, or no longer there.
+        case notHeld
+    }
+
+    /// - Parameter force: a file of that name with another content is replaced.
+    /// - Throws: `Failure` `.cannotCreate` where the folder holds anything that is no hand-over.
+    package init(_ path: String, force: Bool, digesting: @escaping Digesting) throws {
+        let isNew = mkdir(path, 0o700) == 0
+        if !isNew, errno != EEXIST { throw Failure.folderNotMade(path, errno) }
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw Failure.folderNotMade(path, errno) }
+        self.path = path
+        self.descriptor = descriptor
+        self.force = force
+        self.digesting = digesting
+        if isNew {
+            try HandOverFolder.sync(path + "/..")
+        } else {
+            try HandOverFolder.demand(path)
+        }
+    }
+
+    deinit { close(descriptor) }
+
+    /// Throws what `init` would throw of a folder that is there, and makes nothing.
+    package static func demand(_ path: String) throws {
+        guard let folder = opendir(path) else {
+            if errno == ENOENT { return }
+            throw Failure.folderNotMade(path, errno)
+        }
+        defer { closedir(folder) }
+        var isEmpty = true
+        while let entry = readdir(folder) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name == Manifest.name || name == plan { return }
+            if name != ".", name != ".." { isEmpty = false }
+        }
+        guard isEmpty else { throw Failure.notAHandOver(path) }
+    }
+
+    /// Puts down what is going to be handed over, so that an interrupted run can be gone on with.
+    package func begin(_ manifest: String) throws {
+        try put(manifest, as: HandOverFolder.plan)
+    }
+
+    /// Copies a file, unless an earlier run did.
+    ///
+    /// - Parameter advance: told of bytes as they are dealt with.
+    package func take(_ file: HandedFile, _ advance: (Int) -> Void) throws -> Outcome {
+        let names = file.path.split(separator: "/").map(String.init)
+        guard let name = names.last, !names.contains(".."), !names.contains(".") else {
+            throw Failure.notAFileName(file.path)
+        }
+        let folder = try enter(names.dropLast(), for: file.path)
+        defer { close(folder) }
+        let shown = "\(path)/\(file.path)"
+        if let held = try isHeld(name, in: folder, file) {
+            if held {
+                advance(Int(clamping: file.size.bytes))
+                return .there
+            }
+            guard force else { throw Failure.outputExists(shown) }
+        }
+        let pending = try PendingFile(OutputTarget(name, in: folder, path: shown, force: force))
+        do {
+            try copy(file, to: OutputSink(descriptor: pending.descriptor, path: shown), advance)
+        } catch is OtherContent {
+            return .notHeld
+        } catch let failure as Failure where failure.kind == .noInput {
+            return .notHeld
+        }
+        try pending.publish()
+        return .copied
+    }
+
+    /// Puts the manifest in its place: the hand-over is complete.
+    package func finish(_ manifest: String) throws {
+        try put(manifest, as: Manifest.name)
+        unlinkat(descriptor, HandOverFolder.plan, 0)
+        guard fsync(descriptor) == 0 || errno == EINVAL else { throw Failure.notWritten(path, errno) }
+    }
+
+    // MARK: - Steps
+
+    private func put(_ text: String, as name: String) throws {
+        let shown = "\(path)/\(name)"
+        let pending = try PendingFile(OutputTarget(name, in: descriptor, path: shown, force: true))
+        var sink = OutputSink(descriptor: pending.descriptor, path: shown)
+        try sink.write(text)
+        try sink.flush()
+        try pending.publish()
+    }
+
+    private func copy(_ file: HandedFile, to sink: OutputSink, _ advance: (Int) -> Void) throws {
+        var sink = sink
+        var reading = try CheckedReading(file.source, sha256: file.sha256, digesting)
+        try CheckedReading.withPiece { buffer in
+            while true {
+                let count = try reading.next(into: buffer)
+                if count == 0 { break }
+                try sink.write(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+                advance(count)
+            }
+        }
+        try sink.flush()
+    }
+
+    /// Opens the subfolders on the way, made where they are missing.
+    ///
+    /// - Returns: a descriptor that the caller closes.
+    private func enter(_ names: some Collection<String>, for shown: String) throws -> Int32 {
+        var here = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
+        guard here >= 0 else { throw Failure.notCreated(path, errno) }
+        for name in names {
+            let isNew = mkdirat(here, name, 0o700) == 0
+            let next = openat(here, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+            let error = errno
+            if isNew, next >= 0 { fsync(here) }
+            close(here)
+            guard next >= 0 else { throw Failure.notCreated("\(path)/\(shown)", error) }
+            here = next
+        }
+        return here
+    }
+
+    /// Nil where there is nothing of that name; false where it is something else.
+    private func isHeld(_ name: String, in folder: Int32, _ file: HandedFile) throws -> Bool? {
+        var found = stat()
+        guard fstatat(folder, name, &found, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
+        guard found.st_mode & S_IFMT == S_IFREG, Int64(found.st_size) == file.size.bytes else { return false }
+        return try CheckedReading.holds("/proc/self/fd/\(folder)/\(name)", sha256: file.sha256, digesting)
+    }
+
+    private static func sync(_ folder: String) throws {
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 || errno == EINVAL else { throw Failure.notWritten(folder, errno) }
+    }
+}
+
+extension Failure {
+    fileprivate static func folderNotMade(_ path: String, _ error: Int32) -> Failure {
+        switch error {
+        case ENOENT,
+            ENOTDIR where status(path) == nil:
+            folderNotOpened(parent(of: path), ENOENT)
+        case ENOTDIR:
+            Failure(
+                .cannotCreate, code: "notAFolder",
+                Phrase(zh: "“\(path)”不是文件夹。", en: "\"\(path)\" is not a folder."),
+                hint: Phrase(zh: "请换一个名字，或写成 .zip。", en: "Choose another name, or write a .zip."))
+        default: notCreated(path, error)
+        }
+    }
+
+    fileprivate static func notAHandOver(_ path: String) -> Failure {
+        Failure(
+            .cannotCreate, code: "folderExists",
+            Phrase(
+                zh: "文件夹“\(path)”里有别的东西，没有写入。", en: "The folder \"\(path)\" holds other things; nothing was written."),
+            hint: Phrase(zh: "请换一个新的文件夹。", en: "Name a new folder."))
+    }
+
+    private static func status(_ path: String) -> mode_t? {
+        var found = stat()
+        return stat(path, &found) == 0 ? found.st_mode : nil
+    }
+
+    private static func parent(of path: String) -> String {
+        let folders = path.split(separator: "/").dropLast().joined(separator: "/")
+        return path.hasPrefix("/") ? "/" + folders : folders.isEmpty ? "." : folders
+    }
+}
