@@ -12,7 +12,9 @@ package struct MediaNamePattern: Hashable, Sendable {
             case .group: Phrase(zh: "报考专业", en: "group")
             case .question: Phrase(zh: "题目代码", en: "the question's id")
             case .take: Phrase(zh: "第几次录制", en: "the take's number")
-            case .camera: Phrase(zh: "机位（first、second）；附件是其文件名", en: "first or second; of an attachment its own name")
+            case .camera:
+                Phrase(
+                    zh: "机位 first 或 second（附件为其文件名）", en: "the camera, first or second (of an attachment its own name)")
             case .kind: Phrase(zh: "种类", en: "recording, or the kind of attachment")
             case .ext: Phrase(zh: "扩展名", en: "the file's ending")
             }
