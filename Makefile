@@ -53,12 +53,14 @@ bench: setup ## measure against C programs on the same libraries (N=100000 rows)
 fuzz: setup ## look for rosters that break the import (SECONDS=60)
 	Tests/Fuzz/run $(or $(SECONDS),60)
 
-race: setup ## 16 processes decide 1,000 reviews at once
+race: build ## many at once: 1,000 reviews decided by 16, 1,000 writes by each of 8 (WRITES=1000), 200 backups (REPORTS=400)
+	EXAMCTL=$(CURDIR)/$(EXAMCTL) Tests/Trials/run --only writes --only reports \
+		--size writes=$(or $(WRITES),1000) --size reports=$(or $(REPORTS),400)
 	EXAMCTL_RACE=16x1000 $(SWIFT) test --filter ReviewRaceTests
 
 hostile: build ## hostile names, strings, paths and umasks (NAMES=100000 STRINGS=1000 PATHS=500)
-	EXAMCTL=$(CURDIR)/$(EXAMCTL) Tests/Hostile/run --names $(or $(NAMES),100000) --strings $(or $(STRINGS),1000) \
-		--paths $(or $(PATHS),500)
+	EXAMCTL=$(CURDIR)/$(EXAMCTL) Tests/Trials/run --only names --only strings --only paths --only umasks \
+		--size names=$(or $(NAMES),100000) --size strings=$(or $(STRINGS),1000) --size paths=$(or $(PATHS),500)
 
 install: setup ## build for use, install under PREFIX (default /usr/local) with manual pages and completions
 	$(RELEASE_BUILD)

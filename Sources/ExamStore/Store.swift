@@ -59,17 +59,24 @@ package final class Store: Sendable {
         }
     }
 
-    package static func open(at path: String, patience: Double = Store.patience) throws -> Store {
+    /// - Parameter waiting: called, once for each wait, when somebody else has been writing for about a second.
+    package static func open(
+        at path: String, patience: Double = Store.patience, waiting: @escaping @Sendable () -> Void = {}
+    ) throws -> Store {
         let folder = DataFolder(path)
         guard FileSystem.status(of: folder.path, followLinks: true)?.isFolder == true,
             FileSystem.status(of: folder.database) != nil
         else { throw Failure.noDataFolder(folder.path) }
-        return Store(folder: folder, queue: try connect(folder.database, isNew: false, patience: patience))
+        return Store(
+            folder: folder,
+            queue: try connect(folder.database, isNew: false, patience: patience, waiting: waiting))
     }
 
-    private static func connect(_ path: String, isNew: Bool, patience: Double) throws -> DatabaseQueue {
+    private static func connect(
+        _ path: String, isNew: Bool, patience: Double, waiting: @escaping @Sendable () -> Void = {}
+    ) throws -> DatabaseQueue {
         var configuration = Configuration()
-        configuration.busyMode = .timeout(patience)
+        configuration.busyMode = .callback(asking(for: patience, waiting))
         configuration.foreignKeysEnabled = true
         configuration.prepareDatabase { db in
             if !isNew { try recognise(db, at: path) }
@@ -84,6 +91,22 @@ package final class Store: Sendable {
             return try DatabaseQueue(path: path, configuration: configuration)
         } catch let error as DatabaseError {
             throw Failure(error, at: path)
+        }
+    }
+
+    /// Asks again every few milliseconds, whoever has waited how long. SQLite's own way asks ever more rarely: among many writers
+    /// those who come fresh would always be before those who wait, some of them beyond all patience.
+    private static func asking(
+        for patience: Double, _ waiting: @escaping @Sendable () -> Void
+    ) -> Database.BusyCallback {
+        // 3 ms on average.
+        let most = Int((patience * 1000 / 3).rounded(.up))
+        let second = 333
+        return { tries in
+            guard tries < most else { return false }
+            if tries == second { waiting() }
+            usleep(.random(in: 1000...5000))
+            return true
         }
     }
 

@@ -1,6 +1,7 @@
 import ExamDomain
 import ExamStore
 import Foundation
+import Synchronization
 import Testing
 
 /// Several programs at one database: each waits its turn or says busy, and nothing is half done.
@@ -33,6 +34,21 @@ import Testing
         shell.ask("ROLLBACK")
         try hire(.reviewer)
         try store.isSound()
+    }
+
+    @Test("Who waits for a second is told so, once; who need not wait is not")
+    func told() throws {
+        let told = Mutex(0)
+        let patient = try Store.open(at: unit.path, patience: 1.2) { told.withLock { $0 += 1 } }
+        func write() throws {
+            try patient.write(by: "wang", may: .administer, at: .noon) { try $0.record("staff add", subject: "li") }
+        }
+        try write()
+        #expect(told.withLock { $0 } == 0)
+        let shell = try unit.shell()
+        #expect(shell.ask("BEGIN IMMEDIATE") == "")
+        #expect(failure { try write() } == "busy busy")
+        #expect(told.withLock { $0 } == 1)
     }
 
     @Test("A program that holds the file to itself keeps readers and openers out, who say busy")

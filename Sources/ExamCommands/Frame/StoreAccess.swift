@@ -4,7 +4,11 @@ import ExamStore
 /// How a command gets at the unit's data.
 extension Context {
     func store() throws -> Store {
-        try Store.open(at: dataFolder)
+        let console = console
+        return try Store.open(at: dataFolder) {
+            console.progress(
+                Phrase(zh: "别人正在写入，请稍候……", en: "Somebody else is writing; one moment …")(console.language))
+        }
     }
 
     /// Reads one committed state of the exam that is meant.

@@ -19,6 +19,8 @@ class Program:
         self.environment = {"PATH": "/usr/bin:/bin", "HOME": folder, "LANG": "C.UTF-8", "EXAMCTL_STAFF": "root"}
         self.runs = 0
         self.faults = []
+        # What a trial measured besides.
+        self.told = ""
 
     def fault(self, what, words, told=""):
         self.faults.append(f"{what}: {' '.join(map(repr, words))[:300]} {told[:400]}")
