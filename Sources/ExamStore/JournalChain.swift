@@ -46,7 +46,7 @@ package enum JournalChain {
                 after: previous,
                 JournalEntry.sealed(
                     seq: seq, at: entry.at, by: entry.by, action: entry.action, subject: entry.subject,
-                    reason: entry.reason, details: entry.details, link: entry.link))
+                    reason: entry.reason, details: entry.details, link: entry.link, rows: entry.rows))
             guard entry.hash == expected else { return altered(seq) }
             previous = expected
         }
@@ -71,7 +71,8 @@ extension JournalEntry {
             details: try row.kept("details"), hash: Array(try row.kept("hash") as Data),
             link: Link(
                 exam: row["exam"], candidate: (row["candidate"] as Int64?).map { ID($0) }, revision: row["revision"],
-                factID: row["factID"]))
+                factID: row["factID"]),
+            rows: (row["rows"] as Data?).map { Array($0) })
     }
 }
 

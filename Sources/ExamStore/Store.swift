@@ -46,8 +46,9 @@ package final class Store: Sendable {
             let store = Store(folder: folder, queue: try connect(folder.draft, isNew: true, patience: patience))
             try translated(folder) {
                 try Schema.migrator.migrate(store.queue)
-                try store.transaction(dryRun: false) { db in
-                    var writing = Writing(db: db, by: .staff(admin), at: now)
+                try store.transaction(dryRun: false) { db, watch in
+                    try RowDigests.begin(db)
+                    var writing = Writing(db: db, watch: watch, by: .staff(admin), at: now)
                     return (try writing.found(unit: unit, admin: admin), isKept: true)
                 }
                 try store.queue.close()
@@ -180,9 +181,9 @@ package final class Store: Sendable {
         _ body: (inout Writing) throws -> Value
     ) throws -> Value {
         try Store.translated(folder) {
-            try transaction(dryRun: dryRun) { db in
+            try transaction(dryRun: dryRun) { db, watch in
                 try Reading(db: db).demand(permission, of: staff)
-                var writing = Writing(db: db, by: .staff(staff), at: now)
+                var writing = Writing(db: db, watch: watch, by: .staff(staff), at: now)
                 let value = try body(&writing)
                 if !writing.isTakenBack { try writing.close() }
                 return (value, isKept: !dryRun && !writing.isTakenBack)
@@ -191,14 +192,15 @@ package final class Store: Sendable {
     }
 
     private func transaction<Value>(
-        dryRun: Bool, _ body: (Database) throws -> (Value, isKept: Bool)
+        dryRun: Bool, _ body: (Database, RowWatch) throws -> (Value, isKept: Bool)
     ) throws -> Value {
         try queue.writeWithoutTransaction { db in
             // A dry run must not spill pages into the file that it then takes back.
             try db.execute(sql: "PRAGMA cache_spill = \(dryRun ? "OFF" : "ON")")
             var value: Value?
             try db.inTransaction(.immediate) {
-                let (found, isKept) = try body(db)
+                let watch = RowWatch(db)
+                let (found, isKept) = try watch.watching { try body(db, watch) }
                 value = found
                 return isKept ? .commit : .rollback
             }

@@ -5,6 +5,7 @@ import GRDB
 /// An open write transaction. What it writes is committed together with its journal entries, or not at all.
 package struct Writing {
     let db: Database
+    private let watch: RowWatch
     package let by: JournalEntry.Actor
     /// The moment of the act, for everything it writes.
     package let now: Moment
@@ -14,8 +15,9 @@ package struct Writing {
     /// The transaction ends without a commit.
     private(set) var isTakenBack = false
 
-    init(db: Database, by: JournalEntry.Actor, at now: Moment) {
+    init(db: Database, watch: RowWatch, by: JournalEntry.Actor, at now: Moment) {
         self.db = db
+        self.watch = watch
         self.by = by
         self.now = now
         changesBefore = db.totalChangesCount
@@ -28,7 +30,13 @@ package struct Writing {
     /// The state inside the transaction.
     package var reading: Reading { Reading(db: db) }
 
-    /// Appends an entry of the staff member who writes, dated now.
+    /// The number that the next entry will have, for rows that name theirs: rows come first, so that the entry covers them.
+    package func nextEntry() throws -> Int64 {
+        try (head ?? JournalChain.head(db)).seq + 1
+    }
+
+    /// Appends an entry of the staff member who writes, dated now. It covers the rows written up to here: an act writes its
+    /// rows first and records its entry last.
     ///
     /// - Returns: the entry's number.
     @discardableResult
@@ -53,31 +61,31 @@ package struct Writing {
     ) throws -> Int64 {
         let previous = try head ?? JournalChain.head(db)
         let seq = previous.seq + 1
+        // Candidates' facts are many, and each is under its own hash; the entry of the import or service behind them covers rows.
+        let rows = by == .candidate || !watch.hasChanges ? nil : try RowDigests.add(watch.take(), db)
         let hash = JournalChain.hash(
             after: previous.hash,
             JournalEntry.sealed(
-                seq: seq, at: at, by: by, action: action, subject: subject, reason: reason, details: details, link: link
-            ))
+                seq: seq, at: at, by: by, action: action, subject: subject, reason: reason, details: details, link: link,
+                rows: rows))
         try db.cachedStatement(
             sql: """
-                INSERT INTO journal (seq, at, by, action, subject, reason, details, exam, candidate, revision, factID, hash)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO journal (seq, at, by, action, subject, reason, details, exam, candidate, revision, factID, rows, hash)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             seq, at.milliseconds, by.text, action, subject, reason, details, link.exam, link.candidate?.number,
-            link.revision, link.factID, Data(hash),
+            link.revision, link.factID, rows.map { Data($0) }, Data(hash),
         ])
         head = (seq, hash)
         entries += 1
         return seq
     }
 
-    /// A change without an entry would be one that nobody can answer for.
+    /// A change without an entry after it would be one that nobody can answer for.
     func close() throws {
-        guard entries > 0 || db.totalChangesCount == changesBefore else {
-            throw Failure(
-                .internal, code: "unrecordedChange",
-                Phrase(zh: "程序缺陷：有未记入日志的更改，已撤回", en: "a defect: a change without a journal entry was taken back"))
+        guard !watch.hasChanges, entries > 0 || db.totalChangesCount == changesBefore else {
+            throw Failure.unrecordedChange
         }
     }
 }
