@@ -31,17 +31,23 @@ package enum JournalChain {
     static func verify(_ db: Database) throws -> Verdict {
         var previous = beginning
         var seq: Int64 = 0
-        // NB: a text is read up to its first NUL only, so what hides behind one is looked for in SQL.
+        // NB: a text is read up to its first NUL only, so what hides behind one is looked for in SQL; and so is what has
+        // another type than it was written with.
         let rows = try Row.fetchCursor(
             db,
             sql: """
                 SELECT *, instr(by || action || subject || coalesce(reason, '') || details || coalesce(factID, ''), char(0))
+                OR typeof(at) <> 'integer' OR typeof(by) <> 'text' OR typeof(action) <> 'text' OR typeof(subject) <> 'text'
+                OR typeof(reason) NOT IN ('text', 'null') OR typeof(details) <> 'text'
+                OR typeof(exam) NOT IN ('integer', 'null') OR typeof(candidate) NOT IN ('integer', 'null')
+                OR typeof(revision) NOT IN ('integer', 'null') OR typeof(factID) NOT IN ('text', 'null')
+                OR typeof(rows) NOT IN ('blob', 'null') OR typeof(hash) <> 'blob'
                 AS hidden FROM journal ORDER BY seq
                 """)
         while let row = try rows.next() {
             seq += 1
-            guard row["seq"] as Int64? == seq else { return missing(seq) }
-            guard row["hidden"] as Int64? == 0, let entry = try? JournalEntry(row: row) else { return altered(seq) }
+            guard (try? row.kept("seq") as Int64) == seq else { return missing(seq) }
+            guard (try? row.kept("hidden") as Int64) == 0, let entry = try? JournalEntry(row: row) else { return altered(seq) }
             let expected = hash(
                 after: previous,
                 JournalEntry.sealed(
@@ -51,7 +57,22 @@ package enum JournalChain {
             previous = expected
         }
         // Founding the unit is the first entry of every journal.
-        return seq == 0 ? missing(1) : .whole(entries: seq, head: Digest.hex(previous))
+        guard seq > 0 else { return missing(1) }
+        return try endFits(seq, previous, db) ?? .whole(entries: seq, head: Digest.hex(previous))
+    }
+
+    /// Where the journal ends, kept in a page of its own: an end that is lost leaves a chain that is whole.
+    static func keepEnd(_ head: (seq: Int64, hash: [UInt8]), _ db: Database) throws {
+        try db.cachedStatement(sql: "INSERT OR REPLACE INTO journalEnd (id, seq, hash) VALUES (1, ?, ?)")
+            .execute(arguments: [head.seq, Data(head.hash)])
+    }
+
+    private static func endFits(_ seq: Int64, _ hash: [UInt8], _ db: Database) throws -> Verdict? {
+        guard let end = try Row.fetchOne(db, sql: "SELECT seq, hash FROM journalEnd") else { return missing(seq + 1) }
+        let last: Int64 = try end.kept("seq")
+        guard last <= seq else { return missing(seq + 1) }
+        let kept = Array(try end.kept("hash") as Data)
+        return last == seq && kept == hash ? nil : altered(seq)
     }
 
     private static func missing(_ seq: Int64) -> Verdict {
@@ -67,12 +88,12 @@ extension JournalEntry {
     init(row: Row) throws {
         self.init(
             seq: try row.kept("seq"), at: try row.moment("at"), by: Actor(try row.kept("by")),
-            action: try row.kept("action"), subject: try row.kept("subject"), reason: row["reason"],
+            action: try row.kept("action"), subject: try row.kept("subject"), reason: try row.perhaps("reason"),
             details: try row.kept("details"), hash: Array(try row.kept("hash") as Data),
             link: Link(
-                exam: row["exam"], candidate: (row["candidate"] as Int64?).map { ID($0) }, revision: row["revision"],
-                factID: row["factID"]),
-            rows: (row["rows"] as Data?).map { Array($0) })
+                exam: try row.perhaps("exam"), candidate: (try row.perhaps("candidate") as Int64?).map { ID($0) }, revision: try row.perhaps("revision"),
+                factID: try row.perhaps("factID")),
+            rows: (try row.perhaps("rows") as Data?).map { Array($0) })
     }
 }
 
@@ -81,9 +102,22 @@ extension Row {
     ///
     /// - Throws: `Failure` `.damaged`.
     func kept<Value: DatabaseValueConvertible & StatementColumnConvertible>(_ column: String) throws -> Value {
-        guard let value = self[column] as Value? else { throw Failure.damaged("exam.sqlite", column) }
+        guard let value: Value = try perhaps(column) else { throw Failure.damaged("exam.sqlite", column) }
         return value
     }
+
+    /// A column that may be NULL. In a damaged file it may hold anything, and GRDB's own subscript would then end the program:
+    /// nothing of a row is read but by this and `kept`.
+    ///
+    /// - Throws: `Failure` `.damaged`.
+    func perhaps<Value: DatabaseValueConvertible & StatementColumnConvertible>(_ column: String) throws -> Value? {
+        do {
+            return try decode(Value?.self, forColumn: column)
+        } catch is RowDecodingError {
+            throw Failure.damaged("exam.sqlite", column)
+        }
+    }
+
     /// A time in the years that the rules reckon with: in a damaged file it may be one that no deadline can be added to.
     ///
     /// - Throws: `Failure` `.damaged`.

@@ -201,7 +201,13 @@ enum Schema {
         """
 
     /// By table, the sum of the digests of its rows; the journal's entries cover them. Written behind the write door alone.
+    /// `journalEnd` is where the journal ends, in a page of its own.
     private static let rowDigests = """
+        CREATE TABLE journalEnd (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            seq INTEGER NOT NULL,
+            hash BLOB NOT NULL CHECK (length(hash) = 32)
+        ) STRICT;
         CREATE TABLE rowDigest (
             name TEXT PRIMARY KEY,
             sum BLOB NOT NULL CHECK (length(sum) = 64)

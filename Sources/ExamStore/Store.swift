@@ -49,7 +49,9 @@ package final class Store: Sendable {
                 try store.transaction(dryRun: false) { db, watch in
                     try RowDigests.begin(db)
                     var writing = Writing(db: db, watch: watch, by: .staff(admin), at: now)
-                    return (try writing.found(unit: unit, admin: admin), isKept: true)
+                    try writing.found(unit: unit, admin: admin)
+                    try writing.close()
+                    return ((), isKept: true)
                 }
                 try store.queue.close()
             }

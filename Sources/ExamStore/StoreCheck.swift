@@ -42,9 +42,9 @@ extension Reading {
     fileprivate func structureFindings() throws -> [StoreFinding] {
         let integrity = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
         let keys = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check")
-        return integrity.map { StoreFinding(code: .database, message: Phrase(verbatim: $0)) }
+        return try integrity.map { StoreFinding(code: .database, message: Phrase(verbatim: $0)) }
             + keys.map { row in
-                let table: String = row["table"] ?? ""
+                let table: String = try row.perhaps("table") ?? ""
                 return StoreFinding(
                     code: .foreignKey,
                     message: Phrase(zh: "表 \(table) 中有一行指向不存在的数据", en: "a row of \(table) points at nothing"))

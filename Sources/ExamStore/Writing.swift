@@ -87,5 +87,6 @@ package struct Writing {
         guard !watch.hasChanges, entries > 0 || db.totalChangesCount == changesBefore else {
             throw Failure.unrecordedChange
         }
+        if let head { try JournalChain.keepEnd(head, db) }
     }
 }

@@ -83,9 +83,9 @@ struct RowTable: Sendable {
         prefix = withUnsafeBytes(of: length) { Array($0) } + Array(name.utf8)
     }
 
-    /// The journal is under its own chain, the sums are under the journal's hashes, and what SQLite keeps for itself is no row
+    /// The journal and its end are under the chain, the sums are under the journal's hashes, and what SQLite keeps for itself is no row
     /// of ours.
     static func isSummed(_ name: String) -> Bool {
-        name != "journal" && name != "rowDigest" && !name.hasPrefix("sqlite_")
+        !["journal", "journalEnd", "rowDigest"].contains(name) && !name.hasPrefix("sqlite_")
     }
 }
