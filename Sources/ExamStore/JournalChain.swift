@@ -31,6 +31,7 @@ package enum JournalChain {
     static func verify(_ db: Database) throws -> Verdict {
         var previous = beginning
         var seq: Int64 = 0
+        var latest: Moment?
         // NB: a text is read up to its first NUL only, so what hides behind one is looked for in SQL; and so is what has
         // another type than it was written with.
         let rows = try Row.fetchCursor(
@@ -47,7 +48,9 @@ package enum JournalChain {
         while let row = try rows.next() {
             seq += 1
             guard (try? row.kept("seq") as Int64) == seq else { return missing(seq) }
-            guard (try? row.kept("hidden") as Int64) == 0, let entry = try? JournalEntry(row: row) else { return altered(seq) }
+            guard (try? row.kept("hidden") as Int64) == 0, let entry = try? JournalEntry(row: row) else {
+                return altered(seq)
+            }
             let expected = hash(
                 after: previous,
                 JournalEntry.sealed(
@@ -55,24 +58,36 @@ package enum JournalChain {
                     reason: entry.reason, details: entry.details, link: entry.link, rows: entry.rows))
             guard entry.hash == expected else { return altered(seq) }
             previous = expected
+            if entry.by != .candidate { latest = max(latest ?? entry.at, entry.at) }
         }
         // Founding the unit is the first entry of every journal.
         guard seq > 0 else { return missing(1) }
-        return try endFits(seq, previous, db) ?? .whole(entries: seq, head: Digest.hex(previous))
+        return try endFits(End(seq: seq, hash: previous, latest: latest), db)
+            ?? .whole(entries: seq, head: Digest.hex(previous))
     }
 
     /// Where the journal ends, kept in a page of its own: an end that is lost leaves a chain that is whole.
-    static func keepEnd(_ head: (seq: Int64, hash: [UInt8]), _ db: Database) throws {
-        try db.cachedStatement(sql: "INSERT OR REPLACE INTO journalEnd (id, seq, hash) VALUES (1, ?, ?)")
-            .execute(arguments: [head.seq, Data(head.hash)])
+    struct End: Hashable {
+        let seq: Int64
+        let hash: [UInt8]
+        /// The latest moment of an entry of staff: by it a clock that went back is noticed.
+        let latest: Moment?
     }
 
-    private static func endFits(_ seq: Int64, _ hash: [UInt8], _ db: Database) throws -> Verdict? {
-        guard let end = try Row.fetchOne(db, sql: "SELECT seq, hash FROM journalEnd") else { return missing(seq + 1) }
-        let last: Int64 = try end.kept("seq")
-        guard last <= seq else { return missing(seq + 1) }
-        let kept = Array(try end.kept("hash") as Data)
-        return last == seq && kept == hash ? nil : altered(seq)
+    static func end(_ db: Database) throws -> End? {
+        try Row.fetchOne(db, sql: "SELECT seq, hash, latest FROM journalEnd").map { row in
+            End(seq: try row.kept("seq"), hash: Array(try row.kept("hash") as Data), latest: try row.moment("latest"))
+        }
+    }
+
+    static func keep(_ end: End, _ db: Database) throws {
+        try db.cachedStatement(sql: "INSERT OR REPLACE INTO journalEnd (id, seq, hash, latest) VALUES (1, ?, ?, ?)")
+            .execute(arguments: [end.seq, Data(end.hash), end.latest?.milliseconds])
+    }
+
+    private static func endFits(_ found: End, _ db: Database) throws -> Verdict? {
+        guard let kept = try end(db), kept.seq <= found.seq else { return missing(found.seq + 1) }
+        return kept == found ? nil : altered(found.seq)
     }
 
     private static func missing(_ seq: Int64) -> Verdict {
@@ -91,7 +106,8 @@ extension JournalEntry {
             action: try row.kept("action"), subject: try row.kept("subject"), reason: try row.perhaps("reason"),
             details: try row.kept("details"), hash: Array(try row.kept("hash") as Data),
             link: Link(
-                exam: try row.perhaps("exam"), candidate: (try row.perhaps("candidate") as Int64?).map { ID($0) }, revision: try row.perhaps("revision"),
+                exam: try row.perhaps("exam"), candidate: (try row.perhaps("candidate") as Int64?).map { ID($0) },
+                revision: try row.perhaps("revision"),
                 factID: try row.perhaps("factID")),
             rows: (try row.perhaps("rows") as Data?).map { Array($0) })
     }

@@ -29,11 +29,12 @@ enum Schema {
             FROM sqlite_schema
             """
         func parts(_ db: Database) throws -> Set<[String]> {
-            try Set(Row.fetchAll(db, sql: query).map { row in
-                let (name, sql) = (String.fromDatabaseValue(row[0]) ?? "", String.fromDatabaseValue(row[1]) ?? "")
-                // Building an index again keeps its words, and not their spaces.
-                return [name, sql.split(whereSeparator: \.isWhitespace).joined(separator: " ")]
-            })
+            try Set(
+                Row.fetchAll(db, sql: query).map { row in
+                    let (name, sql) = (String.fromDatabaseValue(row[0]) ?? "", String.fromDatabaseValue(row[1]) ?? "")
+                    // Building an index again keeps its words, and not their spaces.
+                    return [name, sql.split(whereSeparator: \.isWhitespace).joined(separator: " ")]
+                })
         }
         let new = try DatabaseQueue()
         try migrator.migrate(new)
@@ -201,12 +202,13 @@ enum Schema {
         """
 
     /// By table, the sum of the digests of its rows; the journal's entries cover them. Written behind the write door alone.
-    /// `journalEnd` is where the journal ends, in a page of its own.
+    /// `journalEnd` is where the journal ends, in a page of its own, and the latest moment that staff wrote at.
     private static let rowDigests = """
         CREATE TABLE journalEnd (
             id INTEGER PRIMARY KEY CHECK (id = 1),
             seq INTEGER NOT NULL,
-            hash BLOB NOT NULL CHECK (length(hash) = 32)
+            hash BLOB NOT NULL CHECK (length(hash) = 32),
+            latest INTEGER NOT NULL
         ) STRICT;
         CREATE TABLE rowDigest (
             name TEXT PRIMARY KEY,

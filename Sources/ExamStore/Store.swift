@@ -9,13 +9,18 @@ package final class Store: Sendable {
     package let folder: DataFolder
     package var vault: Vault { Vault(folder: folder.vault) }
     private let queue: DatabaseQueue
+    /// Told by how much the clock was behind when something was written.
+    private let onClockBehind: @Sendable (Interval) -> Void
 
     /// Waits this many seconds for another writer before saying "busy".
     package static let patience = 5.0
 
-    private init(folder: DataFolder, queue: DatabaseQueue) {
+    private init(
+        folder: DataFolder, queue: DatabaseQueue, onClockBehind: @escaping @Sendable (Interval) -> Void = { _ in }
+    ) {
         self.folder = folder
         self.queue = queue
+        self.onClockBehind = onClockBehind
     }
 
     // MARK: - Opening
@@ -62,12 +67,18 @@ package final class Store: Sendable {
         }
     }
 
-    package static func open(at path: String, patience: Double = Store.patience) throws -> Store {
+    /// - Parameter onClockBehind: told after something was written with a moment before that of an earlier act of staff.
+    package static func open(
+        at path: String, patience: Double = Store.patience,
+        onClockBehind: @escaping @Sendable (Interval) -> Void = { _ in }
+    ) throws -> Store {
         let folder = DataFolder(path)
         guard FileSystem.status(of: folder.path, followLinks: true)?.isFolder == true,
             FileSystem.status(of: folder.database) != nil
         else { throw Failure.noDataFolder(folder.path) }
-        return Store(folder: folder, queue: try connect(folder.database, isNew: false, patience: patience))
+        return Store(
+            folder: folder, queue: try connect(folder.database, isNew: false, patience: patience),
+            onClockBehind: onClockBehind)
     }
 
     private static func connect(_ path: String, isNew: Bool, patience: Double) throws -> DatabaseQueue {
@@ -183,13 +194,18 @@ package final class Store: Sendable {
         _ body: (inout Writing) throws -> Value
     ) throws -> Value {
         try Store.translated(folder) {
-            try transaction(dryRun: dryRun) { db, watch in
+            var behind: Interval?
+            let value = try transaction(dryRun: dryRun) { db, watch in
                 try Reading(db: db).demand(permission, of: staff)
                 var writing = Writing(db: db, watch: watch, by: .staff(staff), at: now)
                 let value = try body(&writing)
                 if !writing.isTakenBack { try writing.close() }
-                return (value, isKept: !dryRun && !writing.isTakenBack)
+                let isKept = !dryRun && !writing.isTakenBack
+                behind = isKept ? writing.clockBehind : nil
+                return (value, isKept: isKept)
             }
+            if let behind { onClockBehind(behind) }
+            return value
         }
     }
 

@@ -12,6 +12,10 @@ package struct Writing {
     private var head: (seq: Int64, hash: [UInt8])?
     private var entries = 0
     private let changesBefore: Int
+    /// The latest moment that staff wrote at; nil until it was asked for, and before the first entry.
+    private var latest: Moment?
+    /// By how much the clock is behind what staff wrote before; nil where it is not.
+    private(set) var clockBehind: Interval?
     /// The transaction ends without a commit.
     private(set) var isTakenBack = false
 
@@ -44,7 +48,9 @@ package struct Writing {
         _ action: String, subject: String, reason: String? = nil, details: JSON = .object([]),
         link: JournalEntry.Link = JournalEntry.Link()
     ) throws -> Int64 {
-        try append(by: by, at: now, action, subject: subject, reason: reason, details: details.line, link: link)
+        try lookAtClock()
+        let told = clockBehind.map { details.adding("clockBehind", .number($0.seconds)) } ?? details
+        return try append(by: by, at: now, action, subject: subject, reason: reason, details: told.line, link: link)
     }
 
     /// Appends a candidate's fact, dated by itself.
@@ -53,6 +59,16 @@ package struct Writing {
         try append(
             by: .candidate, at: fact.at, fact.action, subject: fact.subject, reason: nil, details: fact.details,
             link: link)
+    }
+
+    /// Who waits for another to have written comes with a moment from before: so much is no clock that went back.
+    private static let tolerance = Interval.seconds(Int64(Store.patience) * 2)
+
+    private mutating func lookAtClock() throws {
+        guard latest == nil else { return }
+        let before = try JournalChain.end(db)?.latest
+        latest = max(before ?? now, now)
+        if let before, now + Writing.tolerance < before { clockBehind = before - now }
     }
 
     private mutating func append(
@@ -66,7 +82,8 @@ package struct Writing {
         let hash = JournalChain.hash(
             after: previous.hash,
             JournalEntry.sealed(
-                seq: seq, at: at, by: by, action: action, subject: subject, reason: reason, details: details, link: link,
+                seq: seq, at: at, by: by, action: action, subject: subject, reason: reason, details: details,
+                link: link,
                 rows: rows))
         try db.cachedStatement(
             sql: """
@@ -87,6 +104,8 @@ package struct Writing {
         guard !watch.hasChanges, entries > 0 || db.totalChangesCount == changesBefore else {
             throw Failure.unrecordedChange
         }
-        if let head { try JournalChain.keepEnd(head, db) }
+        guard let head else { return }
+        let latest = try self.latest ?? JournalChain.end(db)?.latest
+        try JournalChain.keep(JournalChain.End(seq: head.seq, hash: head.hash, latest: latest), db)
     }
 }

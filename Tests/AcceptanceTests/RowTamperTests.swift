@@ -4,7 +4,9 @@ import Testing
 @Suite struct RowTamperTests {
     private func counter() throws -> Counter { try Counter(exam: openExam, candidates: 3) }
 
-    @Test("One character of a candidate changed past the program: audit verify and db check --deep are 1 and name the table")
+    @Test(
+        "One character of a candidate changed past the program: audit verify and db check --deep are 1 and name the table"
+    )
     func candidate() throws {
         let counter = try counter()
         #expect(try counter("audit", "verify").out.contains("Every row of every table"))

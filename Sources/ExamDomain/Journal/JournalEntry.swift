@@ -96,7 +96,8 @@ extension JournalEntry {
 
     /// The bytes under the hash, beside the previous hash: every field by its length, so that no two entries share them.
     package static func sealed(
-        seq: Int64, at: Moment, by: Actor, action: String, subject: String, reason: String?, details: String, link: Link,
+        seq: Int64, at: Moment, by: Actor, action: String, subject: String, reason: String?, details: String,
+        link: Link,
         rows: [UInt8]? = nil
     ) -> [UInt8] {
         var bytes: [UInt8] = []

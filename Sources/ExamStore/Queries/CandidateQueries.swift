@@ -136,7 +136,8 @@ extension RosterEntry {
         self.init(
             name: try row.kept("name"),
             certificate: Certificate(type: type, number: Confidential(try row.kept("certificateNumber"))),
-            admissionNumber: try row.perhaps("admissionNumber"), group: try row.perhaps("group"), phone: try row.perhaps("phone"), email: try row.perhaps("email"),
+            admissionNumber: try row.perhaps("admissionNumber"), group: try row.perhaps("group"),
+            phone: try row.perhaps("phone"), email: try row.perhaps("email"),
             note: try row.perhaps("note"), extra: RosterEntry.extra(try row.kept("extra")))
     }
 

@@ -84,7 +84,8 @@ extension Reading {
 extension StaffAct {
     fileprivate init?(_ row: Row, _ action: String, _ details: JSON) throws {
         self.init(
-            action: action, details: details, reason: try row.perhaps("reason"), by: try row.kept("by"), at: try row.moment("at"),
+            action: action, details: details, reason: try row.perhaps("reason"), by: try row.kept("by"),
+            at: try row.moment("at"),
             entry: try row.kept("seq"))
     }
 }

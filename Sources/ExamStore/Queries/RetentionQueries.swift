@@ -80,7 +80,8 @@ extension Reading {
             let action: String = try row.kept("action")
             holds[candidate] =
                 action == "review hold"
-                ? PhotoHold(by: try row.kept("by"), at: try row.moment("at"), reason: try row.perhaps("reason") ?? "") : nil
+                ? PhotoHold(by: try row.kept("by"), at: try row.moment("at"), reason: try row.perhaps("reason") ?? "")
+                : nil
         }
         return holds
     }

@@ -93,8 +93,8 @@ enum JournaledAct: Sendable {
             }
             self = .fact(Fact(id: id, at: at, act: act))
         } else if let act = StaffAct(
-            action: action, details: json, reason: try row.perhaps("reason"), by: by, at: at, entry: try row.kept("seq"))
-        {
+            action: action, details: json, reason: try row.perhaps("reason"), by: by, at: at, entry: try row.kept("seq")
+        ) {
             self = .staff(act)
         } else {
             let round = json["round"]?.integer.map { Int($0) } ?? 0

@@ -54,8 +54,10 @@ enum RowDigests {
 
     /// The tables whose rows are summed, by name.
     static func tables(_ db: Database) throws -> [RowTable] {
-        try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name IS NOT NULL ORDER BY name")
-            .filter(RowTable.isSummed).map(RowTable.init)
+        try String.fetchAll(
+            db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name IS NOT NULL ORDER BY name"
+        )
+        .filter(RowTable.isSummed).map(RowTable.init)
     }
 
     /// The sum of the rows as they are now.
