@@ -13,7 +13,7 @@ PACKAGES := libsqlite3-dev libcsv-dev libxlsxwriter-dev libzip-dev libexpat1-dev
 	libwebp-dev libheif-dev pkg-config gcc libc6-dev sqlite3 tmux python3 \
 	python3-openpyxl libreoffice-calc-nogui
 
-.PHONY: help setup build demo test check format bench fuzz race hostile install clean
+.PHONY: help setup build demo test check format bench fuzz race hostile damage tamper install clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -61,6 +61,14 @@ race: build ## many at once: 1,000 reviews decided by 16, 1,000 writes by each o
 hostile: build ## hostile names, strings, paths and umasks (NAMES=100000 STRINGS=1000 PATHS=500)
 	EXAMCTL=$(CURDIR)/$(EXAMCTL) Tests/Trials/run --only names --only strings --only paths --only umasks \
 		--size names=$(or $(NAMES),100000) --size strings=$(or $(STRINGS),1000) --size paths=$(or $(PATHS),500)
+
+damage: setup ## spoil the data's bytes at random; all that differs must be found (ROUNDS=10000 SEED=1)
+	$(RELEASE_BUILD)
+	EXAMCTL=$(CURDIR)/$(RELEASE) Tests/Damage/damage --rounds $(or $(ROUNDS),10000) --seed $(or $(SEED),1)
+
+tamper: setup ## edit the data past the program at random; every edit must be found (EDITS=100000 SEED=1)
+	$(RELEASE_BUILD)
+	EXAMCTL=$(CURDIR)/$(RELEASE) Tests/Damage/tamper --edits $(or $(EDITS),100000) --seed $(or $(SEED),1)
 
 install: setup ## build for use, install under PREFIX (default /usr/local) with manual pages and completions
 	$(RELEASE_BUILD)

@@ -22,12 +22,13 @@ let package = Package(
         .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter"),
         .systemLibrary(name: "CXlsxReader"),
         .systemLibrary(name: "CPictures"),
+        .systemLibrary(name: "CSQLiteHook"),
 
         // What is true: values and rules. No I/O, no clock, no package.
         .target(name: "ExamDomain", exclude: ["ExamDomain.docc"]),
 
         // Keeps it: the data folder, one SQLite file and the vault.
-        .target(name: "ExamStore", dependencies: ["ExamDomain", grdb, sqlite, crypto]),
+        .target(name: "ExamStore", dependencies: ["ExamDomain", "CSQLiteHook", grdb, sqlite, crypto]),
 
         // Brings it in and out: CSV, XLSX, YAML, JSON lines, photos.
         .target(

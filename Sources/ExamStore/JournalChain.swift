@@ -31,27 +31,63 @@ package enum JournalChain {
     static func verify(_ db: Database) throws -> Verdict {
         var previous = beginning
         var seq: Int64 = 0
-        // NB: a text is read up to its first NUL only, so what hides behind one is looked for in SQL.
+        var latest: Moment?
+        // NB: a text is read up to its first NUL only, so what hides behind one is looked for in SQL; and so is what has
+        // another type than it was written with.
         let rows = try Row.fetchCursor(
             db,
             sql: """
                 SELECT *, instr(by || action || subject || coalesce(reason, '') || details || coalesce(factID, ''), char(0))
+                OR typeof(at) <> 'integer' OR typeof(by) <> 'text' OR typeof(action) <> 'text' OR typeof(subject) <> 'text'
+                OR typeof(reason) NOT IN ('text', 'null') OR typeof(details) <> 'text'
+                OR typeof(exam) NOT IN ('integer', 'null') OR typeof(candidate) NOT IN ('integer', 'null')
+                OR typeof(revision) NOT IN ('integer', 'null') OR typeof(factID) NOT IN ('text', 'null')
+                OR typeof(rows) NOT IN ('blob', 'null') OR typeof(hash) <> 'blob'
                 AS hidden FROM journal ORDER BY seq
                 """)
         while let row = try rows.next() {
             seq += 1
-            guard row["seq"] as Int64? == seq else { return missing(seq) }
-            guard row["hidden"] as Int64? == 0, let entry = try? JournalEntry(row: row) else { return altered(seq) }
+            guard (try? row.kept("seq") as Int64) == seq else { return missing(seq) }
+            guard (try? row.kept("hidden") as Int64) == 0, let entry = try? JournalEntry(row: row) else {
+                return altered(seq)
+            }
             let expected = hash(
                 after: previous,
                 JournalEntry.sealed(
                     seq: seq, at: entry.at, by: entry.by, action: entry.action, subject: entry.subject,
-                    reason: entry.reason, details: entry.details, link: entry.link))
+                    reason: entry.reason, details: entry.details, link: entry.link, rows: entry.rows))
             guard entry.hash == expected else { return altered(seq) }
             previous = expected
+            if entry.by != .candidate { latest = max(latest ?? entry.at, entry.at) }
         }
         // Founding the unit is the first entry of every journal.
-        return seq == 0 ? missing(1) : .whole(entries: seq, head: Digest.hex(previous))
+        guard seq > 0 else { return missing(1) }
+        return try endFits(End(seq: seq, hash: previous, latest: latest), db)
+            ?? .whole(entries: seq, head: Digest.hex(previous))
+    }
+
+    /// Where the journal ends, kept in a page of its own: an end that is lost leaves a chain that is whole.
+    struct End: Hashable {
+        let seq: Int64
+        let hash: [UInt8]
+        /// The latest moment of an entry of staff: by it a clock that went back is noticed.
+        let latest: Moment?
+    }
+
+    static func end(_ db: Database) throws -> End? {
+        try Row.fetchOne(db, sql: "SELECT seq, hash, latest FROM journalEnd").map { row in
+            End(seq: try row.kept("seq"), hash: Array(try row.kept("hash") as Data), latest: try row.moment("latest"))
+        }
+    }
+
+    static func keep(_ end: End, _ db: Database) throws {
+        try db.cachedStatement(sql: "INSERT OR REPLACE INTO journalEnd (id, seq, hash, latest) VALUES (1, ?, ?, ?)")
+            .execute(arguments: [end.seq, Data(end.hash), end.latest?.milliseconds])
+    }
+
+    private static func endFits(_ found: End, _ db: Database) throws -> Verdict? {
+        guard let kept = try end(db), kept.seq <= found.seq else { return missing(found.seq + 1) }
+        return kept == found ? nil : altered(found.seq)
     }
 
     private static func missing(_ seq: Int64) -> Verdict {
@@ -67,11 +103,13 @@ extension JournalEntry {
     init(row: Row) throws {
         self.init(
             seq: try row.kept("seq"), at: try row.moment("at"), by: Actor(try row.kept("by")),
-            action: try row.kept("action"), subject: try row.kept("subject"), reason: row["reason"],
+            action: try row.kept("action"), subject: try row.kept("subject"), reason: try row.perhaps("reason"),
             details: try row.kept("details"), hash: Array(try row.kept("hash") as Data),
             link: Link(
-                exam: row["exam"], candidate: (row["candidate"] as Int64?).map { ID($0) }, revision: row["revision"],
-                factID: row["factID"]))
+                exam: try row.perhaps("exam"), candidate: (try row.perhaps("candidate") as Int64?).map { ID($0) },
+                revision: try row.perhaps("revision"),
+                factID: try row.perhaps("factID")),
+            rows: (try row.perhaps("rows") as Data?).map { Array($0) })
     }
 }
 
@@ -80,9 +118,22 @@ extension Row {
     ///
     /// - Throws: `Failure` `.damaged`.
     func kept<Value: DatabaseValueConvertible & StatementColumnConvertible>(_ column: String) throws -> Value {
-        guard let value = self[column] as Value? else { throw Failure.damaged("exam.sqlite", column) }
+        guard let value: Value = try perhaps(column) else { throw Failure.damaged("exam.sqlite", column) }
         return value
     }
+
+    /// A column that may be NULL. In a damaged file it may hold anything, and GRDB's own subscript would then end the program:
+    /// nothing of a row is read but by this and `kept`.
+    ///
+    /// - Throws: `Failure` `.damaged`.
+    func perhaps<Value: DatabaseValueConvertible & StatementColumnConvertible>(_ column: String) throws -> Value? {
+        do {
+            return try decode(Value?.self, forColumn: column)
+        } catch is RowDecodingError {
+            throw Failure.damaged("exam.sqlite", column)
+        }
+    }
+
     /// A time in the years that the rules reckon with: in a damaged file it may be one that no deadline can be added to.
     ///
     /// - Throws: `Failure` `.damaged`.

@@ -16,9 +16,30 @@ enum Schema {
             try db.execute(sql: journal)
             try db.execute(sql: reviews)
             try db.execute(sql: reviewCopies)
+            try db.execute(sql: rowDigests)
             try db.execute(sql: "PRAGMA user_version = \(version); PRAGMA application_id = \(applicationID)")
         }
         return migrator
+    }
+
+    /// The names of what differs between a database's structure and the one made here.
+    static func strangers(in db: Database) throws -> [String] {
+        let query = """
+            SELECT coalesce(type, '') || ' ' || coalesce(name, '') || ' ' || coalesce(tbl_name, ''), coalesce(sql, '')
+            FROM sqlite_schema
+            """
+        func parts(_ db: Database) throws -> Set<[String]> {
+            try Set(
+                Row.fetchAll(db, sql: query).map { row in
+                    let (name, sql) = (String.fromDatabaseValue(row[0]) ?? "", String.fromDatabaseValue(row[1]) ?? "")
+                    // Building an index again keeps its words, and not their spaces.
+                    return [name, sql.split(whereSeparator: \.isWhitespace).joined(separator: " ")]
+                })
+        }
+        let new = try DatabaseQueue()
+        try migrator.migrate(new)
+        let difference = try parts(db).symmetricDifference(new.read(parts))
+        return Set(difference.map { String($0[0].split(separator: " ").dropFirst().first ?? "?") }).sorted()
     }
 
     private static let unit = """
@@ -131,6 +152,7 @@ enum Schema {
             candidate INTEGER,
             revision INTEGER,
             factID TEXT,
+            rows BLOB CHECK (length(rows) = 32),
             hash BLOB NOT NULL CHECK (length(hash) = 32)
         ) STRICT;
         CREATE INDEX journalByCandidate ON journal(candidate) WHERE candidate IS NOT NULL;
@@ -177,6 +199,21 @@ enum Schema {
         ) STRICT;
         CREATE INDEX journalOfRareReviewActs ON journal(action) WHERE \(Reading.isRareReviewAct);
         CREATE INDEX secondLookQueue ON secondLook(exam, sample, review) WHERE vote IS NULL;
+        """
+
+    /// By table, the sum of the digests of its rows; the journal's entries cover them. Written behind the write door alone.
+    /// `journalEnd` is where the journal ends, in a page of its own, and the latest moment that staff wrote at.
+    private static let rowDigests = """
+        CREATE TABLE journalEnd (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            seq INTEGER NOT NULL,
+            hash BLOB NOT NULL CHECK (length(hash) = 32),
+            latest INTEGER NOT NULL
+        ) STRICT;
+        CREATE TABLE rowDigest (
+            name TEXT PRIMARY KEY,
+            sum BLOB NOT NULL CHECK (length(sum) = 64)
+        ) STRICT, WITHOUT ROWID;
         """
 
     /// What came of each photo that was decoded, by the digest of its original. A copy that is missing can be made again;

@@ -9,13 +9,31 @@ package final class Store: Sendable {
     package let folder: DataFolder
     package var vault: Vault { Vault(folder: folder.vault) }
     private let queue: DatabaseQueue
+    private let telling: Telling
 
     /// Waits this many seconds for another writer before saying "busy".
     package static let patience = 5.0
 
-    private init(folder: DataFolder, queue: DatabaseQueue) {
+    private init(folder: DataFolder, queue: DatabaseQueue, telling: Telling = Telling()) {
         self.folder = folder
         self.queue = queue
+        self.telling = telling
+    }
+
+    /// What a store tells on the way, beside its answers.
+    package struct Telling: Sendable {
+        /// Somebody else has been writing for about a second; once for each wait.
+        package let onWaiting: @Sendable () -> Void
+        /// Something was written with a moment before that of an earlier act of staff, by so much.
+        package let onClockBehind: @Sendable (Interval) -> Void
+
+        package init(
+            onWaiting: @escaping @Sendable () -> Void = {},
+            onClockBehind: @escaping @Sendable (Interval) -> Void = { _ in }
+        ) {
+            self.onWaiting = onWaiting
+            self.onClockBehind = onClockBehind
+        }
     }
 
     // MARK: - Opening
@@ -46,9 +64,12 @@ package final class Store: Sendable {
             let store = Store(folder: folder, queue: try connect(folder.draft, isNew: true, patience: patience))
             try translated(folder) {
                 try Schema.migrator.migrate(store.queue)
-                try store.transaction(dryRun: false) { db in
-                    var writing = Writing(db: db, by: .staff(admin), at: now)
-                    return (try writing.found(unit: unit, admin: admin), isKept: true)
+                try store.transaction(dryRun: false) { db, watch in
+                    try RowDigests.begin(db)
+                    var writing = Writing(db: db, watch: watch, by: .staff(admin), at: now)
+                    try writing.found(unit: unit, admin: admin)
+                    try writing.close()
+                    return ((), isKept: true)
                 }
                 try store.queue.close()
             }
@@ -59,9 +80,8 @@ package final class Store: Sendable {
         }
     }
 
-    /// - Parameter waiting: called, once for each wait, when somebody else has been writing for about a second.
     package static func open(
-        at path: String, patience: Double = Store.patience, waiting: @escaping @Sendable () -> Void = {}
+        at path: String, patience: Double = Store.patience, telling: Telling = Telling()
     ) throws -> Store {
         let folder = DataFolder(path)
         guard FileSystem.status(of: folder.path, followLinks: true)?.isFolder == true,
@@ -69,7 +89,8 @@ package final class Store: Sendable {
         else { throw Failure.noDataFolder(folder.path) }
         return Store(
             folder: folder,
-            queue: try connect(folder.database, isNew: false, patience: patience, waiting: waiting))
+            queue: try connect(folder.database, isNew: false, patience: patience, waiting: telling.onWaiting),
+            telling: telling)
     }
 
     private static func connect(
@@ -203,25 +224,31 @@ package final class Store: Sendable {
         _ body: (inout Writing) throws -> Value
     ) throws -> Value {
         try Store.translated(folder) {
-            try transaction(dryRun: dryRun) { db in
+            var behind: Interval?
+            let value = try transaction(dryRun: dryRun) { db, watch in
                 try Reading(db: db).demand(permission, of: staff)
-                var writing = Writing(db: db, by: .staff(staff), at: now)
+                var writing = Writing(db: db, watch: watch, by: .staff(staff), at: now)
                 let value = try body(&writing)
                 if !writing.isTakenBack { try writing.close() }
-                return (value, isKept: !dryRun && !writing.isTakenBack)
+                let isKept = !dryRun && !writing.isTakenBack
+                behind = isKept ? writing.clockBehind : nil
+                return (value, isKept: isKept)
             }
+            if let behind { telling.onClockBehind(behind) }
+            return value
         }
     }
 
     private func transaction<Value>(
-        dryRun: Bool, _ body: (Database) throws -> (Value, isKept: Bool)
+        dryRun: Bool, _ body: (Database, RowWatch) throws -> (Value, isKept: Bool)
     ) throws -> Value {
         try queue.writeWithoutTransaction { db in
             // A dry run must not spill pages into the file that it then takes back.
             try db.execute(sql: "PRAGMA cache_spill = \(dryRun ? "OFF" : "ON")")
             var value: Value?
             try db.inTransaction(.immediate) {
-                let (found, isKept) = try body(db)
+                let watch = RowWatch(db)
+                let (found, isKept) = try watch.watching { try body(db, watch) }
                 value = found
                 return isKept ? .commit : .rollback
             }

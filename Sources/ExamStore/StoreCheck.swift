@@ -5,7 +5,7 @@ import GRDB
 package struct StoreFinding: Hashable, Sendable {
     package enum Code: String, Sendable, CaseIterable {
         case database, foreignKey, journal, settings, session, review, vaultMissing, vaultDamaged, vaultOrphan,
-            reviewCopy, mode
+            reviewCopy, mode, rows, schema
     }
 
     package let code: Code
@@ -17,18 +17,21 @@ package struct StoreFinding: Hashable, Sendable {
 
 extension Store {
     /// Looks at everything: SQLite's own structure, the journal's chain, the settings of every exam, every session folded anew, the reviews computed
-    /// anew and compared, and every file of the vault against its digest.
+    /// anew and compared, every file of the vault against its digest, and the sums of the rows against the journal.
     ///
+    /// - Parameter deep: also sums every row of every table anew.
     /// - Throws: `Failure` where the database cannot even be read.
-    package func check() throws -> [StoreFinding] {
+    package func check(deep: Bool = false) throws -> [StoreFinding] {
         let vault = vault
         let folder = folder
         return try readForCheck { reading in
-            var findings = try reading.structureFindings() + reading.journalFindings()
+            var findings = try reading.structureFindings() + reading.schemaFindings() + reading.journalFindings()
+            // What the database itself is not sure of cannot be compared with anything.
             guard findings.isEmpty else { return findings }
+            findings += try reading.rowFindings(deep: deep)
             findings += try reading.settingFindings()
             // Sessions are folded under the settings: where those are not the true ones, nothing of sessions can be said.
-            if findings.isEmpty { findings += try reading.sessionFindings() }
+            if !findings.contains(where: { $0.code == .settings }) { findings += try reading.sessionFindings() }
             findings += try reading.vaultFindings(vault)
             return findings + folder.modeFindings()
         }
@@ -39,9 +42,9 @@ extension Reading {
     fileprivate func structureFindings() throws -> [StoreFinding] {
         let integrity = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
         let keys = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check")
-        return integrity.map { StoreFinding(code: .database, message: Phrase(verbatim: $0)) }
+        return try integrity.map { StoreFinding(code: .database, message: Phrase(verbatim: $0)) }
             + keys.map { row in
-                let table: String = row["table"] ?? ""
+                let table: String = try row.perhaps("table") ?? ""
                 return StoreFinding(
                     code: .foreignKey,
                     message: Phrase(zh: "表 \(table) 中有一行指向不存在的数据", en: "a row of \(table) points at nothing"))
@@ -52,6 +55,20 @@ extension Reading {
         switch try verifyJournal() {
         case .whole: []
         case .broken(_, let message): [StoreFinding(code: .journal, message: message)]
+        }
+    }
+
+    fileprivate func rowFindings(deep: Bool) throws -> [StoreFinding] {
+        try rowMismatch(deep: deep).map { [StoreFinding(code: .rows, message: $0.told)] } ?? []
+    }
+
+    /// Tables, indexes and triggers as this program makes them, and nothing beside.
+    fileprivate func schemaFindings() throws -> [StoreFinding] {
+        try Schema.strangers(in: db).map { name in
+            StoreFinding(
+                code: .schema,
+                message: Phrase(
+                    zh: "数据库的结构被改动过：\(name)", en: "the structure of the database was changed: \(name)"))
         }
     }
 

@@ -38,6 +38,12 @@ extension Failure {
             hint: Phrase(zh: "请运行 examctl db check，并从备份恢复", en: "run examctl db check, and restore a backup"))
     }
 
+    static var unrecordedChange: Failure {
+        Failure(
+            .internal, code: "unrecordedChange",
+            Phrase(zh: "程序缺陷：有未记入日志的更改，已撤回", en: "a defect: a change without a journal entry was taken back"))
+    }
+
     init(_ error: DatabaseError, at path: String) {
         let told = error.message ?? "SQLite \(error.resultCode.rawValue)"
         switch error.resultCode {

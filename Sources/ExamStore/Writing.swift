@@ -5,17 +5,23 @@ import GRDB
 /// An open write transaction. What it writes is committed together with its journal entries, or not at all.
 package struct Writing {
     let db: Database
+    private let watch: RowWatch
     package let by: JournalEntry.Actor
     /// The moment of the act, for everything it writes.
     package let now: Moment
     private var head: (seq: Int64, hash: [UInt8])?
     private var entries = 0
     private let changesBefore: Int
+    /// The latest moment that staff wrote at; nil until it was asked for, and before the first entry.
+    private var latest: Moment?
+    /// By how much the clock is behind what staff wrote before; nil where it is not.
+    private(set) var clockBehind: Interval?
     /// The transaction ends without a commit.
     private(set) var isTakenBack = false
 
-    init(db: Database, by: JournalEntry.Actor, at now: Moment) {
+    init(db: Database, watch: RowWatch, by: JournalEntry.Actor, at now: Moment) {
         self.db = db
+        self.watch = watch
         self.by = by
         self.now = now
         changesBefore = db.totalChangesCount
@@ -28,7 +34,13 @@ package struct Writing {
     /// The state inside the transaction.
     package var reading: Reading { Reading(db: db) }
 
-    /// Appends an entry of the staff member who writes, dated now.
+    /// The number that the next entry will have, for rows that name theirs: rows come first, so that the entry covers them.
+    package func nextEntry() throws -> Int64 {
+        try (head ?? JournalChain.head(db)).seq + 1
+    }
+
+    /// Appends an entry of the staff member who writes, dated now. It covers the rows written up to here: an act writes its
+    /// rows first and records its entry last.
     ///
     /// - Returns: the entry's number.
     @discardableResult
@@ -36,7 +48,9 @@ package struct Writing {
         _ action: String, subject: String, reason: String? = nil, details: JSON = .object([]),
         link: JournalEntry.Link = JournalEntry.Link()
     ) throws -> Int64 {
-        try append(by: by, at: now, action, subject: subject, reason: reason, details: details.line, link: link)
+        try lookAtClock()
+        let told = clockBehind.map { details.adding("clockBehind", .number($0.seconds)) } ?? details
+        return try append(by: by, at: now, action, subject: subject, reason: reason, details: told.line, link: link)
     }
 
     /// Appends a candidate's fact, dated by itself.
@@ -47,37 +61,51 @@ package struct Writing {
             link: link)
     }
 
+    /// Who waits for another to have written comes with a moment from before: so much is no clock that went back.
+    private static let tolerance = Interval.seconds(Int64(Store.patience) * 2)
+
+    private mutating func lookAtClock() throws {
+        guard latest == nil else { return }
+        let before = try JournalChain.end(db)?.latest
+        latest = max(before ?? now, now)
+        if let before, now + Writing.tolerance < before { clockBehind = before - now }
+    }
+
     private mutating func append(
         by: JournalEntry.Actor, at: Moment, _ action: String, subject: String, reason: String?, details: String,
         link: JournalEntry.Link
     ) throws -> Int64 {
         let previous = try head ?? JournalChain.head(db)
         let seq = previous.seq + 1
+        // Candidates' facts are many, and each is under its own hash; the entry of the import or service behind them covers rows.
+        let rows = by == .candidate || !watch.hasChanges ? nil : try RowDigests.add(watch.take(), db)
         let hash = JournalChain.hash(
             after: previous.hash,
             JournalEntry.sealed(
-                seq: seq, at: at, by: by, action: action, subject: subject, reason: reason, details: details, link: link
-            ))
+                seq: seq, at: at, by: by, action: action, subject: subject, reason: reason, details: details,
+                link: link,
+                rows: rows))
         try db.cachedStatement(
             sql: """
-                INSERT INTO journal (seq, at, by, action, subject, reason, details, exam, candidate, revision, factID, hash)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO journal (seq, at, by, action, subject, reason, details, exam, candidate, revision, factID, rows, hash)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             seq, at.milliseconds, by.text, action, subject, reason, details, link.exam, link.candidate?.number,
-            link.revision, link.factID, Data(hash),
+            link.revision, link.factID, rows.map { Data($0) }, Data(hash),
         ])
         head = (seq, hash)
         entries += 1
         return seq
     }
 
-    /// A change without an entry would be one that nobody can answer for.
+    /// A change without an entry after it would be one that nobody can answer for.
     func close() throws {
-        guard entries > 0 || db.totalChangesCount == changesBefore else {
-            throw Failure(
-                .internal, code: "unrecordedChange",
-                Phrase(zh: "程序缺陷：有未记入日志的更改，已撤回", en: "a defect: a change without a journal entry was taken back"))
+        guard !watch.hasChanges, entries > 0 || db.totalChangesCount == changesBefore else {
+            throw Failure.unrecordedChange
         }
+        guard let head else { return }
+        let latest = try self.latest ?? JournalChain.end(db)?.latest
+        try JournalChain.keep(JournalChain.End(seq: head.seq, hash: head.hash, latest: latest), db)
     }
 }

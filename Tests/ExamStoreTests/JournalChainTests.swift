@@ -71,7 +71,7 @@ import Testing
             "factID = coalesce(factID, '') || 'x'", "hash = zeroblob(32)",
             "subject = substr(subject || action, 1, length(subject) + 1), action = substr(action, 2)",
         ]
-        shell.ask("CREATE TABLE kept AS SELECT * FROM journal")
+        shell.ask("CREATE TEMP TABLE kept AS SELECT * FROM journal")
         for seq in Int64(1)...6 {
             for edit in edits {
                 #expect(shell.ask("UPDATE journal SET \(edit) WHERE seq = \(seq)") == "", "\(edit)")
@@ -144,7 +144,7 @@ import Testing
             "details = 'x'", "details = '[]'", "details = ''", "at = 9223372036854775807", "at = -9223372036854775808",
             "action = 'startAnswer'", "revision = 77", "candidate = NULL", "factID = NULL", "by = ''",
         ]
-        shell.ask("CREATE TABLE kept AS SELECT * FROM journal")
+        shell.ask("CREATE TEMP TABLE kept AS SELECT * FROM journal")
         for edit in edits {
             shell.ask("UPDATE journal SET \(edit) WHERE seq = 4")
             #expect(try broken() == 4, "\(edit)")

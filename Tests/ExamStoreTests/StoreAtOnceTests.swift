@@ -39,7 +39,8 @@ import Testing
     @Test("Who waits for a second is told so, once; who need not wait is not")
     func told() throws {
         let told = Mutex(0)
-        let patient = try Store.open(at: unit.path, patience: 1.2) { told.withLock { $0 += 1 } }
+        let patient = try Store.open(
+            at: unit.path, patience: 1.2, telling: Store.Telling(onWaiting: { told.withLock { $0 += 1 } }))
         func write() throws {
             try patient.write(by: "wang", may: .administer, at: .noon) { try $0.record("staff add", subject: "li") }
         }

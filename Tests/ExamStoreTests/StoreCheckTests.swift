@@ -44,7 +44,7 @@ import Testing
         ])
     func review(_ edit: String) throws {
         let shell = try unit.shell()
-        shell.ask("CREATE TABLE kept AS SELECT * FROM review; UPDATE review SET \(edit)")
+        shell.ask("CREATE TEMP TABLE kept AS SELECT * FROM review; UPDATE review SET \(edit)")
         #expect(try codes().contains(.review))
         #expect(try Set(codes()) == [.review])
         shell.ask("DELETE FROM review; INSERT INTO review SELECT * FROM kept; DROP TABLE kept")
@@ -63,7 +63,7 @@ import Testing
     @Test("A review that is gone, and one that nobody asked for, are found")
     func reviewGone() throws {
         let shell = try unit.shell()
-        shell.ask("CREATE TABLE kept AS SELECT * FROM review; DELETE FROM review")
+        shell.ask("CREATE TEMP TABLE kept AS SELECT * FROM review; DELETE FROM review")
         #expect(try codes() == [.review])
         shell.ask("INSERT INTO review SELECT * FROM kept; UPDATE kept SET id = 9, round = 2")
         shell.ask("INSERT INTO review SELECT * FROM kept; DROP TABLE kept")
@@ -131,7 +131,7 @@ import Testing
     @Test("Settings that are not as the journal knows them, or gone, are found")
     func settings() throws {
         let shell = try unit.shell()
-        shell.ask("CREATE TABLE kept AS SELECT * FROM examRevision")
+        shell.ask("CREATE TEMP TABLE kept AS SELECT * FROM examRevision")
         for edit in [
             "UPDATE examRevision SET document = replace(document, '50m', '90m')",
             "UPDATE examRevision SET closedAt = 1796083200000", "DELETE FROM examRevision",

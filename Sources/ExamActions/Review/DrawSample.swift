@@ -36,13 +36,14 @@ package struct DrawSample {
             }
             // Nothing below refuses.
             let drawn = RandomSample.draw(size, of: population, seed: UInt64(seed)).sorted { $0.number < $1.number }
-            let entry = try writing.record(
+            let entry = try writing.nextEntry()
+            for review in drawn { try writing.insert(SecondLook(at: review, sample: entry), of: exam) }
+            try writing.record(
                 "review sample", subject: exam.exam.code.text,
                 details: .members([
                     "size": .string(size.told), "seed": .integer(Int64(seed)), "population": .count(population.count),
                     "reviews": .array(drawn.map { .integer($0.number) }),
                 ]), link: JournalEntry.Link(exam: exam.id))
-            for review in drawn { try writing.insert(SecondLook(at: review, sample: entry), of: exam) }
             if dryRun { writing.takeBack() }
             return Outcome(seed: seed, population: population.count, reviews: drawn)
         }

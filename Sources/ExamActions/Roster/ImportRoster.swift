@@ -100,7 +100,13 @@ package struct ImportRoster {
         _ number: Int, _ plan: RosterPlan, _ stage: RosterStage, _ outcome: Outcome, _ exam: KeptExam, by staff: String,
         _ writing: inout Writing
     ) throws {
-        let entry = try writing.record(
+        let batch = RosterBatch(
+            number: number, file: file, sha256: outcome.sha256, at: writing.now, by: staff, added: outcome.added,
+            updated: outcome.updated, removed: outcome.removed)
+        try writing.save(batch, of: exam, entry: writing.nextEntry())
+        if plan.removed > 0 { try stage.staging.removeMissing(batch: number) }
+        try stage.staging.apply(batch: number)
+        try writing.record(
             "roster import", subject: "batch \(number)",
             details: .members([
                 "batch": .count(number), "file": .string(file), "sha256": .string(outcome.sha256),
@@ -111,12 +117,6 @@ package struct ImportRoster {
                 "rejected": .count(outcome.faults.rejected),
             ]),
             link: JournalEntry.Link(exam: exam.id, revision: exam.inForce.revision))
-        let batch = RosterBatch(
-            number: number, file: file, sha256: outcome.sha256, at: writing.now, by: staff, added: outcome.added,
-            updated: outcome.updated, removed: outcome.removed)
-        try writing.save(batch, of: exam, entry: entry)
-        if plan.removed > 0 { try stage.staging.removeMissing(batch: number) }
-        try stage.staging.apply(batch: number)
     }
 }
 

@@ -37,7 +37,7 @@ struct AuditVerify: ExamCommand {
         let checkpoints = try checkpoint.map { (file: $0, checkpoint: try SmallDocument.checkpoint(at: $0)) }
         let answer = try context.store().read(as: context.staffName) { reading in
             VerifyAnswer(
-                journal: try reading.verifyJournal(),
+                journal: try reading.verifyJournal(), rows: try reading.rowMismatch(deep: true),
                 checkpoints: try checkpoints.map { file, checkpoint in
                     (file, checkpoint, try CheckpointVerdict(of: checkpoint, publicKey: publicKey, reading))
                 })
@@ -50,10 +50,12 @@ struct AuditVerify: ExamCommand {
 /// What the journal alone says, and what the checkpoints prove of it.
 private struct VerifyAnswer {
     let journal: JournalChain.Verdict
+    /// Nil where every row of every table is as the journal has it.
+    let rows: RowMismatch?
     let checkpoints: [(file: String, checkpoint: Checkpoint, verdict: CheckpointVerdict)]
 
     var isSound: Bool {
-        guard case .whole = journal else { return false }
+        guard case .whole = journal, rows == nil else { return false }
         return checkpoints.allSatisfy { $0.verdict == .holds }
     }
 
@@ -68,13 +70,22 @@ private struct VerifyAnswer {
                     Phrase(
                         zh: "日志完整：\(entries) 条，最后一条的摘要 \(head.prefix(16))…",
                         en: "The journal is whole: \(entries) entries, head \(head.prefix(16))…"))
+                try console.print(rowsTold)
                 for one in checkpoints { try console.print(told(one.file, one.checkpoint, one.verdict)) }
                 try console.print(anchored(entries))
             case .broken(_, let message):
                 try console.print(Phrase(zh: "日志不完整：\(message.zh)。", en: "The journal is broken: \(message.en)."))
+                if rows != nil { try console.print(rowsTold) }
                 for one in checkpoints { try console.print(told(one.file, one.checkpoint, one.verdict)) }
             }
         }
+    }
+
+    private var rowsTold: Phrase {
+        guard let rows else {
+            return Phrase(zh: "各表的每一行都与日志相符。", en: "Every row of every table is as the journal has it.")
+        }
+        return Phrase(zh: "数据与日志不符：\(rows.told.zh)。", en: "The data do not fit the journal: \(rows.told.en).")
     }
 
     private func told(_ file: String, _ checkpoint: Checkpoint, _ verdict: CheckpointVerdict) -> Phrase {
@@ -104,8 +115,8 @@ private struct VerifyAnswer {
         switch journal {
         case .whole(let entries, let head):
             members = [
-                member("status", .string("ok")), member("entries", .integer(entries)), member("head", .string(head)),
-                member("seq", .null), member("message", .null),
+                member("status", .string(rows == nil ? "ok" : "broken")), member("entries", .integer(entries)),
+                member("head", .string(head)), member("seq", .null), member("message", .text(rows?.told(language))),
             ]
         case .broken(let seq, let message):
             members = [

@@ -7,14 +7,22 @@ struct DatabaseCheck: ExamCommand {
         "check",
         Phrase(zh: "检查数据库、日志和照片，并由日志重新计算后比较", en: "Check database, journal and photos, recomputed from the journal"),
         examples: [
-            Example("examctl db check", Phrase(zh: "有损坏即以 1 退出", en: "Exits 1 where something is damaged"))
+            Example("examctl db check", Phrase(zh: "有损坏即以 1 退出", en: "Exits 1 where something is damaged")),
+            Example(
+                "examctl db check --deep",
+                Phrase(zh: "连有人直接改动的一个字也能发现", en: "Finds even one character that somebody changed directly")),
         ])
 
     @OptionGroup var options: GlobalOptions
+    @Flag(
+        help: .text(
+            zh: "再逐行核对每张表是否在 examctl 之外被改动过",
+            en: "Also hold every row of every table against the journal"))
+    var deep = false
 
     func run(in context: Context) throws -> ExitStatus {
         let store = try context.store()
-        let findings = try store.check()
+        let findings = try store.check(deep: deep)
         let document = JSON.array(
             findings.map { finding in
                 .members([

@@ -4,11 +4,24 @@ import ExamStore
 /// How a command gets at the unit's data.
 extension Context {
     func store() throws -> Store {
-        let console = console
-        return try Store.open(at: dataFolder) {
-            console.progress(
-                Phrase(zh: "别人正在写入，请稍候……", en: "Somebody else is writing; one moment …")(console.language))
-        }
+        try Store.open(at: dataFolder, telling: telling)
+    }
+
+    private var telling: Store.Telling {
+        Store.Telling(
+            onWaiting: { [console] in
+                console.progress(
+                    Phrase(zh: "别人正在写入，请稍候……", en: "Somebody else is writing; one moment …")(console.language))
+            },
+            onClockBehind: { [console] behind in
+                let told = behind.agoTold
+                console.note(
+                    Phrase(
+                        zh: "注意：电脑的时钟比日志中的前一次操作早 \(told.zh)，这已记入日志。请校准时钟（examctl doctor）。",
+                        en:
+                            "Note: the clock is \(told.en) behind an earlier act in the journal, and the journal says so. Set it right (examctl doctor)."
+                    ))
+            })
     }
 
     /// Reads one committed state of the exam that is meant.

@@ -18,10 +18,12 @@ package struct JournalEntry: Hashable, Sendable {
     /// SHA-256 over the previous entry's hash and every field of this one; 32 bytes.
     package let hash: [UInt8]
     package let link: Link
+    /// What the rows of all tables came to when staff wrote this; nil where no row had changed since an entry told it. 32 bytes.
+    package let rows: [UInt8]?
 
     package init(
         seq: Int64, at: Moment, by: Actor, action: String, subject: String, reason: String?, details: String,
-        hash: [UInt8], link: Link
+        hash: [UInt8], link: Link, rows: [UInt8]? = nil
     ) {
         self.seq = seq
         self.at = at
@@ -32,6 +34,7 @@ package struct JournalEntry: Hashable, Sendable {
         self.details = details
         self.hash = hash
         self.link = link
+        self.rows = rows
     }
 
     /// What an entry is about, in the store's own numbers.
@@ -93,19 +96,22 @@ extension JournalEntry {
 
     /// The bytes under the hash, beside the previous hash: every field by its length, so that no two entries share them.
     package static func sealed(
-        seq: Int64, at: Moment, by: Actor, action: String, subject: String, reason: String?, details: String, link: Link
+        seq: Int64, at: Moment, by: Actor, action: String, subject: String, reason: String?, details: String,
+        link: Link,
+        rows: [UInt8]? = nil
     ) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(160 + details.utf8.count)
-        func add(_ field: String?) {
+        func add<Field: Collection>(bytes field: Field?) where Field.Element == UInt8 {
             guard let field else {
                 bytes.append(UInt8(ascii: "-"))
                 return
             }
-            bytes.append(contentsOf: String(field.utf8.count).utf8)
+            bytes.append(contentsOf: String(field.count).utf8)
             bytes.append(UInt8(ascii: ":"))
-            bytes.append(contentsOf: field.utf8)
+            bytes.append(contentsOf: field)
         }
+        func add(_ field: String?) { add(bytes: field?.utf8) }
         add(String(seq))
         add(String(at.milliseconds))
         add(by.text)
@@ -117,6 +123,7 @@ extension JournalEntry {
         add(link.candidate.map { String($0.number) })
         add(link.revision.map(String.init))
         add(link.factID)
+        add(bytes: rows)
         return bytes
     }
 }

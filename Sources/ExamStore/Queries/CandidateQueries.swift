@@ -136,8 +136,9 @@ extension RosterEntry {
         self.init(
             name: try row.kept("name"),
             certificate: Certificate(type: type, number: Confidential(try row.kept("certificateNumber"))),
-            admissionNumber: row["admissionNumber"], group: row["group"], phone: row["phone"], email: row["email"],
-            note: row["note"], extra: RosterEntry.extra(try row.kept("extra")))
+            admissionNumber: try row.perhaps("admissionNumber"), group: try row.perhaps("group"),
+            phone: try row.perhaps("phone"), email: try row.perhaps("email"),
+            note: try row.perhaps("note"), extra: RosterEntry.extra(try row.kept("extra")))
     }
 
     private static func extra(_ text: String) -> [ExtraColumn] {

@@ -157,7 +157,8 @@ extension Reading {
             let (exam, revision): (Int64, Int64) = (try row.kept("exam"), try row.kept("revision"))
             let at: Int64 = try row.kept("at")
             let digest = ExamInForce.digest(
-                of: try row.kept("document"), closedAt: row["closedAt"], appliedToRunning: row["appliedToRunning"])
+                of: try row.kept("document"), closedAt: try row.perhaps("closedAt"),
+                appliedToRunning: try row.perhaps("appliedToRunning"))
             if covered.removeValue(forKey: [exam, revision]) != [digest, String(at)] { off.insert(exam) }
         }
         let headless = try Int64.fetchAll(
@@ -174,12 +175,13 @@ extension ExamInForce {
     init(row: Row) throws {
         let revision: Int = try row.kept("revision")
         let exam = try ExamDocument.exam(from: try row.kept("document"))
-        let applied: AppliedToRunning? = try (row["appliedRevision"] as Int?).map { applied in
+        let applied: AppliedToRunning? = try (try row.perhaps("appliedRevision") as Int?).map { applied in
             let document = applied == revision ? exam : try ExamDocument.exam(from: try row.kept("appliedDocument"))
             return AppliedToRunning(revision: applied, questions: document.questions)
         }
         self.init(
-            exam: exam, revision: revision, closedAt: (row["closedAt"] as Int64?).map { Moment(milliseconds: $0) },
+            exam: exam, revision: revision,
+            closedAt: (try row.perhaps("closedAt") as Int64?).map { Moment(milliseconds: $0) },
             appliedToRunning: applied)
     }
 

@@ -30,7 +30,7 @@ extension Reading {
             let seq: Int64 = try row.kept("seq")
             try receive(
                 ExceptionEntry(
-                    seq: seq, deed, by: try row.kept("by"), at: try row.moment("at"), reason: row["reason"],
+                    seq: seq, deed, by: try row.kept("by"), at: try row.moment("at"), reason: try row.perhaps("reason"),
                     revocation: revocations[seq]))
         }
     }
@@ -39,7 +39,7 @@ extension Reading {
     private func deed(_ row: Row) throws -> ExceptionEntry.Deed? {
         let (action, details): (String, String) = (try row.kept("action"), try row.kept("details"))
         guard let json = JSON(parsing: details.utf8) else { throw Failure.damaged("journal", details) }
-        guard let candidate = row["candidate"] as Int64? else {
+        guard let candidate = try row.perhaps("candidate") as Int64? else {
             return .settings(ExamDifference.Change.journaled(action, json))
         }
         return switch try StaffAct(row, action, json) {
@@ -84,7 +84,8 @@ extension Reading {
 extension StaffAct {
     fileprivate init?(_ row: Row, _ action: String, _ details: JSON) throws {
         self.init(
-            action: action, details: details, reason: row["reason"], by: try row.kept("by"), at: try row.moment("at"),
+            action: action, details: details, reason: try row.perhaps("reason"), by: try row.kept("by"),
+            at: try row.moment("at"),
             entry: try row.kept("seq"))
     }
 }

@@ -14,8 +14,8 @@ package struct StoreHealth: Hashable, Sendable {
 
     init(_ db: Database, of staff: String) throws {
         let found = try String.fetchAll(db, sql: "PRAGMA quick_check(20)").filter { $0 != "ok" }
-        let orphans = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").prefix(20).map { row in
-            "\(row["table"] as String? ?? "") → \(row["parent"] as String? ?? "")"
+        let orphans: [String] = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").prefix(20).map { row in
+            "\(try row.perhaps("table") ?? "") → \(try row.perhaps("parent") ?? "")"
         }
         damage = found + orphans
         let reading = Reading(db: db)

@@ -40,7 +40,7 @@ extension Reading {
             } else {
                 purges.append(
                     PhotoPurge(
-                        entry: try row.kept("seq"), exam: try row.kept("exam"), reason: row["reason"] ?? "",
+                        entry: try row.kept("seq"), exam: try row.kept("exam"), reason: try row.perhaps("reason") ?? "",
                         reviews: (json["reviews"]?.array ?? []).compactMap(\.integer).map { ID($0) },
                         digests: (json["digests"]?.array ?? []).compactMap(\.string)))
             }
@@ -60,7 +60,7 @@ extension Reading {
                 FROM journal, json_each(details, '$.files') AS file WHERE action = 'identityPhoto' GROUP BY digest
                 """)
         while let row = try rows.next() {
-            guard let digest = row["digest"] as String?, let purged = gone[digest] else { continue }
+            guard let digest = try row.perhaps("digest") as String?, let purged = gone[digest] else { continue }
             if try row.kept("seq") > purged { gone[digest] = nil }
         }
         return Set(gone.keys)
@@ -80,7 +80,8 @@ extension Reading {
             let action: String = try row.kept("action")
             holds[candidate] =
                 action == "review hold"
-                ? PhotoHold(by: try row.kept("by"), at: try row.moment("at"), reason: row["reason"] ?? "") : nil
+                ? PhotoHold(by: try row.kept("by"), at: try row.moment("at"), reason: try row.perhaps("reason") ?? "")
+                : nil
         }
         return holds
     }

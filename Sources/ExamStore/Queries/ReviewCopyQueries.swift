@@ -40,7 +40,7 @@ extension Reading {
         var found: [PhotoLikeness] = []
         while let row = try rows.next() {
             let digest: String = try row.kept("digest")
-            let hash = (row["nearHash"] as Int64?).map { NearHash(bits: UInt64(bitPattern: $0)) }
+            let hash = (try row.perhaps("nearHash") as Int64?).map { NearHash(bits: UInt64(bitPattern: $0)) }
             for photo in own {
                 guard let degree = PhotoLikeness.degree(photo, (digest, hash)) else { continue }
                 found.append(
@@ -95,7 +95,7 @@ extension Writing {
 extension ReviewCopy {
     fileprivate init(row: Row) throws {
         let photo: String = try row.kept("photo")
-        if let defect = row["defect"] as String? {
+        if let defect = try row.perhaps("defect") as String? {
             // NB: one that a newer program named is at least no copy.
             self.init(photo: photo, outcome: .unreadable(PhotoDefect(rawValue: defect) ?? .broken))
         } else {
@@ -103,7 +103,7 @@ extension ReviewCopy {
                 photo: photo,
                 outcome: .made(
                     sha256: try row.kept("sha256"), width: try row.kept("width"), height: try row.kept("height"),
-                    nearHash: (row["nearHash"] as Int64?).map { NearHash(bits: UInt64(bitPattern: $0)) }))
+                    nearHash: (try row.perhaps("nearHash") as Int64?).map { NearHash(bits: UInt64(bitPattern: $0)) }))
         }
     }
 }

@@ -133,7 +133,8 @@ extension KeptReview {
             id: ID(try row.kept("id")), candidate: ID(try row.kept("candidate")), state: state,
             round: try row.kept("round"), uploadedAt: try row.moment("uploadedAt"),
             queuedAt: try row.moment("queuedAt"),
-            claimedBy: row["claimedBy"], claimedAt: (row["claimedAt"] as Int64?).map { Moment(milliseconds: $0) },
+            claimedBy: try row.perhaps("claimedBy"),
+            claimedAt: (try row.perhaps("claimedAt") as Int64?).map { Moment(milliseconds: $0) },
             votes: votes.compactMap(ReviewVote.init(json:)),
             overrides: overrides.compactMap(ReviewOverride.init(json:)),
             photos: photos.compactMap(StoredFile.init(json:)))

@@ -67,7 +67,7 @@ extension RosterStaging {
             sql: """
                 SELECT id, version FROM candidate WHERE \(RosterStaging.missing) AND NOT \(RosterStaging.entered) ORDER BY id
                 """, arguments: [exam.id])
-        while let row = try rows.next() { try receive(row["id"], row["version"]) }
+        while let row = try rows.next() { try receive(row.kept("id"), row.kept("version")) }
     }
 
     func removeMissing(batch: Int) throws {

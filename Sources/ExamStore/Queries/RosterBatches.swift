@@ -33,7 +33,8 @@ package struct RosterBatch: Hashable, Sendable {
             number: try row.kept("number"), file: try row.kept("file"), sha256: try row.kept("sha256"),
             at: try row.moment("at"), by: try row.kept("by"), added: try row.kept("added"),
             updated: try row.kept("updated"), removed: try row.kept("removed"),
-            undoneAt: (row["undoneAt"] as Int64?).map { Moment(milliseconds: $0) }, undoneBy: row["undoneBy"])
+            undoneAt: (try row.perhaps("undoneAt") as Int64?).map { Moment(milliseconds: $0) },
+            undoneBy: try row.perhaps("undoneBy"))
     }
 }
 

@@ -104,8 +104,8 @@ struct RosterFilling: RosterIntake {
                 WHERE row.id > same.first ORDER BY row.id
                 """)
         for row in rows {
-            let id: Int64 = row["id"]
-            found(line(of: id), line(of: row["first"]))
+            let id: Int64 = try row.kept("id")
+            found(line(of: id), line(of: try row.kept("first")))
             try drop(id)
         }
         try sorting { try db.execute(sql: "DROP INDEX \(schema).rosterFilling; \(create)") }

@@ -13,7 +13,7 @@ extension RosterStaging {
                 SELECT staged.line AS line FROM staged JOIN rosterBase AS base ON base.candidate = staged.candidate
                 ORDER BY line
                 """)
-        for row in rows { try merge(line: row["line"], theirs: theirs, found) }
+        for row in rows { try merge(line: try row.kept("line"), theirs: theirs, found) }
         // Of what the file says as before, nothing is to be remembered anew.
         try db.execute(
             sql: """

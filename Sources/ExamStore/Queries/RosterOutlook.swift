@@ -23,7 +23,10 @@ extension RosterStaging {
                 ORDER BY line
                 """)
         while let row = try rows.next() {
-            digest.update(Array("\(row[0] as Int) \(row[1] as Int64) \(row[2] as Int64)\n".utf8))
+            digest.update(
+                Array(
+                    "\(try row.decode(Int.self, atIndex: 0)) \(try row.decode(Int64.self, atIndex: 1)) \(try row.decode(Int64.self, atIndex: 2))\n"
+                        .utf8))
         }
         unchanged.rows.withUnsafeBytes { digest.update($0) }
     }

@@ -175,8 +175,8 @@ struct RosterStaging: RosterIntake {
     private func drop(_ query: String, _ found: (_ line: Int, _ earlier: Int?) -> Void) throws -> Int {
         let rows = try Row.fetchAll(db, sql: query)
         for row in rows {
-            found(row["line"], row["first"])
-            try db.execute(sql: "DELETE FROM staged WHERE line = ?", arguments: [row["line"] as Int])
+            found(try row.kept("line"), try row.perhaps("first"))
+            try db.execute(sql: "DELETE FROM staged WHERE line = ?", arguments: [try row.kept("line") as Int])
         }
         return rows.count
     }

@@ -70,14 +70,14 @@ extension Writing {
 
 extension SecondLook {
     init(row: Row) throws {
-        let written: String? = row["vote"]
+        let written: String? = try row.perhaps("vote")
         let vote = written.flatMap { JSON(parsing: $0.utf8) }.flatMap(ReviewVote.init(json:))
         guard (written == nil) == (vote == nil) else {
             throw Failure.damaged("secondLook", "\(try row.kept("review") as Int64)")
         }
         self.init(
-            at: ID(try row.kept("review")), sample: try row.kept("sample"), claimedBy: row["claimedBy"],
-            claimedAt: (row["claimedAt"] as Int64?).map { Moment(milliseconds: $0) }, vote: vote)
+            at: ID(try row.kept("review")), sample: try row.kept("sample"), claimedBy: try row.perhaps("claimedBy"),
+            claimedAt: (try row.perhaps("claimedAt") as Int64?).map { Moment(milliseconds: $0) }, vote: vote)
     }
 }
 

@@ -86,15 +86,15 @@ enum JournaledAct: Sendable {
         let by: String = try row.kept("by")
         guard let json = JSON(parsing: details.utf8) else { throw Failure.damaged("journal", details) }
         let at = try row.moment("at")
-        if let id = row["factID"] as String? {
+        if let id = try row.perhaps("factID") as String? {
             let act: CandidateAct
             do { act = try CandidateAct(action, json) } catch {
                 throw Failure.damaged("journal", id)
             }
             self = .fact(Fact(id: id, at: at, act: act))
         } else if let act = StaffAct(
-            action: action, details: json, reason: row["reason"], by: by, at: at, entry: row["seq"])
-        {
+            action: action, details: json, reason: try row.perhaps("reason"), by: by, at: at, entry: try row.kept("seq")
+        ) {
             self = .staff(act)
         } else {
             let round = json["round"]?.integer.map { Int($0) } ?? 0
