@@ -128,6 +128,19 @@ package enum FileSystem {
         }
     }
 
+    /// Hands all bytes to the system, in as many pieces as it takes them.
+    ///
+    /// - Parameter path: named in a failure.
+    package static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32, named path: String) throws {
+        var rest = bytes
+        while !rest.isEmpty {
+            let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw FileTrouble.writing(path, count < 0 ? errno : EIO) }
+            rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
+        }
+    }
+
     static func syncFile(_ path: String) throws {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileTrouble.writing(path, errno) }

@@ -6,7 +6,6 @@ order of names (`ordered`: what survives is all changes of names up to some mome
 name is there or not by itself).
 """
 
-import bisect
 import os
 
 SECTOR = 512
@@ -20,14 +19,14 @@ class Call:
 
 
 def read_trace(path, world):
-    """The calls in order, paths from the world's root; bytes instead of their places; and what happened outside of it."""
+    """The calls in order, paths from the world's root; bytes instead of their places."""
     with open(path + ".data", "rb") as file:
         data = file.read()
 
     def inner(name):
         return name[len(world) + 1:] if name.startswith(world) else name
 
-    calls, outside = [], []
+    calls = []
     with open(path, encoding="utf-8", errors="surrogateescape") as file:
         for line in file:
             number, kind, inode, name, *more = line.rstrip("\n").split("\t")
@@ -39,9 +38,11 @@ def read_trace(path, world):
             call = Call(int(number), kind, int(inode), inner(name), more)
             if kind == "?":
                 raise SystemExit("crash: a call that the harness does not understand: " + line)
-            if kind != "E":
-                (outside if kind == "O" else calls).append(call)
-    return calls, outside
+            if kind == "O":
+                raise SystemExit("crash: written outside of the world: " + line)
+            if kind not in "EO":
+                calls.append(call)
+    return calls
 
 
 def apply(content, changes):
@@ -69,26 +70,30 @@ def sectors(change):
     return pieces
 
 
+def contents(world):
+    """What is in a world: inodes by path (None for a folder), and bytes by inode."""
+    names, content = {}, {}
+    for folder, folders, files in os.walk(world):
+        base = os.path.relpath(folder, world)
+        base = "" if base == "." else base + "/"
+        for name in folders:
+            names[base + name] = None
+        for name in files:
+            path = os.path.join(folder, name)
+            inode = os.stat(path).st_ino
+            names[base + name] = inode
+            with open(path, "rb") as file:
+                content[inode] = file.read()
+    return names, content
+
+
 class Disk:
     """Files by inode, names by folder; each with what is sure and what is not."""
 
-    def __init__(self, world):
-        self.content, self.pending, self.modes = {}, {}, {}
-        self.names, self.changes = {}, []
-        # The folders' names are sure from the beginning; a folder is its path here, because none is ever renamed.
-        for folder, folders, files in os.walk(world):
-            base = os.path.relpath(folder, world)
-            base = "" if base == "." else base + "/"
-            for name in folders:
-                self.names[base + name] = None
-                self.modes[base + name] = os.stat(os.path.join(folder, name)).st_mode & 0o7777
-            for name in files:
-                path = os.path.join(folder, name)
-                status = os.stat(path)
-                with open(path, "rb") as file:
-                    self.content[status.st_ino] = file.read()
-                self.names[base + name] = status.st_ino
-                self.modes[status.st_ino] = status.st_mode & 0o7777
+    def __init__(self, contents):
+        # The names there are at the beginning are sure; a folder is its path here, because none is ever renamed.
+        self.names, self.content = dict(contents[0]), dict(contents[1])
+        self.pending, self.changes = {}, []
 
     def do(self, call):
         """Takes in one call; gives nothing."""
@@ -96,7 +101,6 @@ class Disk:
         if kind in "CU":
             self.content[inode] = b""
             self.pending[inode] = []
-            self.modes[inode] = int(call.more[0]) & 0o700
             if kind == "C":
                 self.name((path, inode))
         elif kind == "W":
@@ -115,10 +119,8 @@ class Disk:
         elif kind in "XD":
             self.name((path, -1))
         elif kind == "M":
-            self.modes[path] = int(call.more[0]) & 0o700
             self.name((path, None))
-        elif kind == "H":
-            self.modes[path if path in self.modes else inode] = int(call.more[0])
+        # Modes (H) and room that is made (G) hold no bytes.
 
     def name(self, *entries):
         """One change of names, whole or not at all: path and inode, None for a folder, -1 for nothing."""

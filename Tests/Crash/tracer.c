@@ -9,7 +9,7 @@
  * to standard output, which is an acknowledgement. The records, one a line, tabs between: number, kind, inode, path, and
  *
  *   C create: mode      U create without a name: mode    T truncate: size    W write: offset, length, place in FILE.data
- *   S sync: f or d      R rename: old path               X unlink   D rmdir  M mkdir   L link   H chmod: mode
+ *   S sync: f or d      R rename: old path               X unlink   D rmdir  M mkdir   L link   H chmod: mode   G room made
  *   A acknowledgement: length   O outside of the folder (not numbered)       ? what this program does not understand
  *
  * The exit status is the program's; 137 where it was killed. The last record is E, with the number of calls.
@@ -246,6 +246,9 @@ static void understand(struct call *call, const struct user_regs_struct *r) {
         of_descriptor(call, r->rdi, 'H');
         call->mode = r->rsi;
         break;
+    case SYS_fallocate:
+        of_descriptor(call, r->rdi, 'G');
+        break;
     case SYS_mmap:
         if ((int)r->r8 >= 0 && r->r10 & MAP_SHARED && r->rdx & PROT_WRITE) of_descriptor(call, r->r8, '?');
         break;
@@ -262,7 +265,7 @@ static void understand(struct call *call, const struct user_regs_struct *r) {
 
 static int is_refusable(char kind, int error) {
     /* What a full disk refuses is what wants room. */
-    if (error == ENOSPC || error == EDQUOT) return strchr("CUWMLRS", kind) != NULL;
+    if (error == ENOSPC || error == EDQUOT) return strchr("CUWMLRSG", kind) != NULL;
     return 1;
 }
 
