@@ -13,7 +13,7 @@ PACKAGES := libsqlite3-dev libcsv-dev libxlsxwriter-dev libzip-dev libexpat1-dev
 	libwebp-dev libheif-dev pkg-config gcc libc6-dev sqlite3 tmux python3 \
 	python3-openpyxl libreoffice-calc-nogui
 
-.PHONY: help setup build demo test check format bench fuzz race install clean
+.PHONY: help setup build demo test check format bench fuzz race crash install clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,6 +55,9 @@ fuzz: setup ## look for rosters that break the import (SECONDS=60)
 
 race: setup ## 16 processes decide 1,000 reviews at once
 	EXAMCTL_RACE=16x1000 $(SWIFT) test --filter ReviewRaceTests
+
+crash: build ## kill it, cut the power and let calls fail at every point (STATES=100000 states of the disk)
+	EXAMCTL=$(CURDIR)/$(EXAMCTL) Tests/Crash/run $(if $(STATES),--states $(STATES))
 
 install: setup ## build for use, install under PREFIX (default /usr/local) with manual pages and completions
 	$(RELEASE_BUILD)

@@ -75,8 +75,8 @@ extension Store {
     private func demandFormer(_ target: BackupFolder, force: Bool) throws {
         let names = FileSystem.names(in: target.path)
         let known = ["backup.sqlite", ".backup.sqlite.new", ".backup.sqlite.new-journal", "vault"]
-        // One that was killed before its first end has the vault and not yet the database: the same command finishes it.
-        let isUnfinished = names?.contains("vault") == true && names?.contains("backup.sqlite") == false
+        // One that was killed before its first end has no database yet, or nothing at all: the same command finishes it.
+        let isUnfinished = names?.contains("backup.sqlite") == false
         guard force || isUnfinished, let names, names.allSatisfy(known.contains) else {
             throw Failure(
                 .cannotCreate, code: "exists",

@@ -19,8 +19,6 @@ class Bench:
         self.place = os.path.join(worlds.place, "bench-" + scenario.name.replace(" ", "-").replace("/", "-"))
         self.rest = os.path.join(self.place, "rest")
         shutil.copytree(worlds.path(scenario.world), self.rest, symlinks=True)
-        if scenario.prepare:
-            scenario.prepare(self.rest)
         self.expected = Expected(scenario)
         self.traced = self.fresh("undisturbed")
         self.learn(self.traced)

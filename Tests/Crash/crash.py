@@ -1,6 +1,6 @@
 """Disturbs every command at every call by which it changes a file, and looks whether what it left is what was promised.
 
-usage: run [--states N] [--kills all|N] [--errors all|N] [--seed N] [--only NAME] [--jobs N]
+usage: run [--states N] [--kills all|N] [--errors all|N] [--limits all|some] [--seed N] [--only NAME] [--jobs N]
 """
 
 import argparse
@@ -48,6 +48,7 @@ def main():
     parser.add_argument("--states", type=int, default=2000, help="states of the disk after power cuts")
     parser.add_argument("--kills", default="all")
     parser.add_argument("--errors", default="all")
+    parser.add_argument("--limits", choices=("all", "some"), default="all")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="")
     parser.add_argument("--jobs", type=int, default=2)
@@ -65,7 +66,7 @@ def main():
             kills.trials(told.kills, chance, pool, table)
             errors.trials(told.errors, chance, pool, table)
             power.trials(told.states, chance, pool, table)
-        limits.trials(worlds, table)
+        limits.trials(worlds, table, told.limits == "all")
     finally:
         shutil.rmtree(place, ignore_errors=True)
     table.show()

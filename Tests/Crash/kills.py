@@ -66,12 +66,20 @@ def rerun(bench, world, scratch, index):
     if checked.status != 0:
         wrong.append("db check after the same command again: %s" % checked.out)
     now = dump("%s/%s/exam.sqlite" % (world, scenario.unit), scratch)
-    if index == 0 and again.status == 0 and now != expected.states[-1] and not scenario.loose:
+    if 0 <= index < len(expected.states) - 1 and again.status == 0 and now != expected.states[-1] and not scenario.loose:
         wrong.append("the same command again ends otherwise than undisturbed")
     here = files(world)
     for path in outputs:
         if path not in here:
             wrong.append("missing after the same command again: %s" % path)
-    surplus = [path for path in here if path not in expected.after]
+    surplus = [path for path in here if path not in expected.after and not is_void_journal(os.path.join(world, path))]
     wrong += ["left for ever: %s" % path for path in surplus if not path.split("/")[-1].startswith("tmp.")]
     return len(surplus), wrong
+
+
+def is_void_journal(path):
+    """A rollback journal that was never in force: SQLite passes over it, and the next change removes it."""
+    if not path.endswith("-journal"):
+        return False
+    with open(path, "rb") as file:
+        return file.read(1) in (b"", b"\0")

@@ -269,6 +269,14 @@ static int is_refusable(char kind, int error) {
     return 1;
 }
 
+/* Kills the program, and waits until nothing of it is left, as a shell does. */
+static void end_it(void) {
+    int status;
+    kill(mainpid, SIGKILL);
+    while (waitpid(mainpid, &status, __WALL) >= 0 && !WIFEXITED(status) && !WIFSIGNALED(status)) continue;
+    exit(137);
+}
+
 /* The call is about to be made. Gives how to go on. */
 static int entered(pid_t tid) {
     struct user_regs_struct r;
@@ -289,8 +297,7 @@ static int entered(pid_t tid) {
     int simple = r.orig_rax == SYS_write || r.orig_rax == SYS_pwrite64;
     int error = atoi(what);
     if (strcmp(what, "before") == 0) {
-        kill(mainpid, SIGKILL);
-        exit(137);
+        end_it();
     } else if (strcmp(what, "after") == 0) {
         call->dies = 1;
     } else if (strcmp(what, "half") == 0 || strcmp(what, "short") == 0 || (strcmp(what, "shorterr") == 0 && number == at)) {
@@ -344,8 +351,7 @@ static void left(pid_t tid) {
         ptrace(PTRACE_SETREGS, tid, 0, &r);
     }
     if (call->dies) {
-        kill(mainpid, SIGKILL);
-        exit(137);
+        end_it();
     }
     long long result = (long long)r.rax;
     call->tid = 0;

@@ -96,16 +96,9 @@ class Scenario:
     loose: what is done again after an interruption is right, but need not be the same entry by entry.
     """
 
-    def __init__(self, name, world, words, commits=1, unit="exam-data", prepare=None, loose=False):
+    def __init__(self, name, world, words, commits=1, unit="exam-data", loose=False):
         self.name, self.world, self.words, self.commits = name, world, words.split(), commits
-        self.unit, self.prepare, self.loose = unit, prepare, loose
-
-
-def without_copies(world):
-    for folder, _, names in os.walk(world + "/exam-data/vault"):
-        for name in names:
-            if name.endswith(".jpg"):
-                os.unlink(os.path.join(folder, name))
+        self.unit, self.loose = unit, loose
 
 
 PURGE = "review purge --before 2090-01-01 --reason done"
@@ -120,7 +113,7 @@ SCENARIOS = [
     Scenario("candidate extend", "active", "candidate extend A0001 --minutes 10 --reason ill"),
     Scenario("review approve", "active", "review approve 1"),
     Scenario("review purge", "decided", PURGE, commits=2, loose=True),
-    Scenario("review copies", "active", "review copies", prepare=without_copies),
+    Scenario("review copies", "uncopied", "review copies"),
     Scenario("report all", "decided", "report all --output out/new.xlsx"),
     Scenario("report all --force", "decided", "report all --output out/old.xlsx --force"),
     Scenario("report candidates .csv", "decided", "report candidates --output out/new.csv"),
@@ -176,6 +169,18 @@ class Worlds:
         self.step("exam", "init", "exam apply in/exam.yaml")
         self.step("roster", "exam", "roster import in/roster.csv")
         self.step("changed", "roster", "roster import in/changed.csv")
+        self.uncopied()
         self.step("active", "roster", "activity import in/activity.jsonl", "db backup out/backup",
                   "report all --output out/old.xlsx")
         self.step("decided", "active", "review approve 1", "review approve 2", "review reject 3 --code blurred")
+
+    def uncopied(self):
+        """An import that was killed after its answer, before the photos' review copies were made."""
+        self.step("uncopied", "roster")
+        world, words, trace = self.path("uncopied"), ["activity", "import", "in/activity.jsonl"], self.path("trace")
+        run(world, words, ["--trace", trace])
+        with open(trace, encoding="utf-8") as file:
+            answer = next(line.split("\t")[0] for line in file if line.split("\t")[1] == "A")
+        shutil.rmtree(world)
+        self.step("uncopied", "roster")
+        run(world, words, ["--at", answer, "--do", "after"])
