@@ -166,33 +166,6 @@ package enum FileSystem {
     }
 }
 
-/// The operating system's refusals, in words.
-enum FileTrouble {
-    static func creating(_ path: String, _ code: Int32) -> Failure {
-        let reason = String(cString: strerror(code))
-        return Failure(
-            .cannotCreate, code: "cannotCreate",
-            Phrase(zh: "无法创建“\(path)”：\(reason)", en: "“\(path)” cannot be created: \(reason)"))
-    }
-
-    static func reading(_ path: String, _ code: Int32) -> Failure {
-        let reason = String(cString: strerror(code))
-        return Failure(
-            code == ENOENT || code == ENOTDIR ? .noInput : .io, code: code == ENOENT ? "noSuchFile" : "cannotRead",
-            Phrase(zh: "无法读取“\(path)”：\(reason)", en: "“\(path)” cannot be read: \(reason)"))
-    }
-
-    static func writing(_ path: String, _ code: Int32) -> Failure {
-        let reason = String(cString: strerror(code))
-        let full = code == ENOSPC || code == EDQUOT
-        return Failure(
-            .io, code: full ? "diskFull" : "cannotWrite",
-            Phrase(zh: "无法写入“\(path)”：\(reason)", en: "“\(path)” cannot be written: \(reason)"),
-            hint: full
-                ? Phrase(zh: "请腾出磁盘空间后再试，什么也没有改变", en: "free some space and try again; nothing was changed") : nil)
-    }
-}
-
 extension FileSystem {
     /// True where the path, links followed, ends inside the folder.
     package static func leads(_ path: String, into folder: String) -> Bool {
