@@ -13,7 +13,7 @@ PACKAGES := libsqlite3-dev libcsv-dev libxlsxwriter-dev libzip-dev libexpat1-dev
 	libwebp-dev libheif-dev pkg-config gcc libc6-dev sqlite3 tmux python3 \
 	python3-openpyxl libreoffice-calc-nogui
 
-.PHONY: help setup build demo test check format bench fuzz race hostile damage tamper install clean
+.PHONY: help setup build demo test check format bench fuzz race crash hostile damage tamper install clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,6 +57,9 @@ race: build ## many at once: 1,000 reviews decided by 16, 1,000 writes by each o
 	EXAMCTL=$(CURDIR)/$(EXAMCTL) Tests/Trials/run --only writes --only reports \
 		--size writes=$(or $(WRITES),1000) --size reports=$(or $(REPORTS),400)
 	EXAMCTL_RACE=16x1000 $(SWIFT) test --filter ReviewRaceTests
+
+crash: build ## kill it, cut the power and let calls fail at every point (STATES=100000 states of the disk)
+	EXAMCTL=$(CURDIR)/$(EXAMCTL) Tests/Crash/run $(if $(STATES),--states $(STATES))
 
 hostile: build ## hostile names, strings, paths and umasks (NAMES=100000 STRINGS=1000 PATHS=500)
 	EXAMCTL=$(CURDIR)/$(EXAMCTL) Tests/Trials/run --only names --only strings --only paths --only umasks \

@@ -74,9 +74,10 @@ extension Store {
 
     private func demandFormer(_ target: BackupFolder, force: Bool) throws {
         let names = FileSystem.names(in: target.path)
-        // A backup that was killed before its first end holds the draft alone.
         let known = ["backup.sqlite", ".backup.sqlite.new", ".backup.sqlite.new-journal", "vault"]
-        guard force, let names, names.allSatisfy(known.contains) else {
+        // One that was killed before its first end has no database yet, or nothing at all: the same command finishes it.
+        let isUnfinished = names?.contains("backup.sqlite") == false
+        guard force || isUnfinished, let names, names.allSatisfy(known.contains) else {
             throw Failure(
                 .cannotCreate, code: "exists",
                 Phrase(zh: "“\(target.path)”已经存在", en: "“\(target.path)” exists"),

@@ -128,6 +128,19 @@ package enum FileSystem {
         }
     }
 
+    /// Hands all bytes to the system, in as many pieces as it takes them.
+    ///
+    /// - Parameter path: named in a failure.
+    package static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32, named path: String) throws {
+        var rest = bytes
+        while !rest.isEmpty {
+            let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw FileTrouble.writing(path, count < 0 ? errno : EIO) }
+            rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
+        }
+    }
+
     static func syncFile(_ path: String) throws {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileTrouble.writing(path, errno) }
@@ -150,33 +163,6 @@ package enum FileSystem {
         let (bytes, overflow) = Int64(clamping: status.f_bavail).multipliedReportingOverflow(
             by: Int64(clamping: status.f_frsize))
         return overflow ? Int64.max : bytes
-    }
-}
-
-/// The operating system's refusals, in words.
-enum FileTrouble {
-    static func creating(_ path: String, _ code: Int32) -> Failure {
-        let reason = String(cString: strerror(code))
-        return Failure(
-            .cannotCreate, code: "cannotCreate",
-            Phrase(zh: "无法创建“\(path)”：\(reason)", en: "“\(path)” cannot be created: \(reason)"))
-    }
-
-    static func reading(_ path: String, _ code: Int32) -> Failure {
-        let reason = String(cString: strerror(code))
-        return Failure(
-            code == ENOENT || code == ENOTDIR ? .noInput : .io, code: code == ENOENT ? "noSuchFile" : "cannotRead",
-            Phrase(zh: "无法读取“\(path)”：\(reason)", en: "“\(path)” cannot be read: \(reason)"))
-    }
-
-    static func writing(_ path: String, _ code: Int32) -> Failure {
-        let reason = String(cString: strerror(code))
-        let full = code == ENOSPC || code == EDQUOT
-        return Failure(
-            .io, code: full ? "diskFull" : "cannotWrite",
-            Phrase(zh: "无法写入“\(path)”：\(reason)", en: "“\(path)” cannot be written: \(reason)"),
-            hint: full
-                ? Phrase(zh: "请腾出磁盘空间后再试，什么也没有改变", en: "free some space and try again; nothing was changed") : nil)
     }
 }
 

@@ -111,6 +111,20 @@ import Testing
         #expect(try counter("exam", "export", "--data", "elsewhere").out == printed.out)
     }
 
+    @Test("An export that was interrupted is finished by the same command; other texts in its way stay as they are")
+    func exportAgain() throws {
+        let counter = try Self.counter()
+        try counter.must("exam", "apply", "exam.yaml")
+        try counter.write(counter.text(of: "notice.md"), to: "there/notice.md")
+        try counter.must("exam", "export", "there/exam.yaml")
+        #expect(counter.text(of: "there/commitment.md") == counter.text(of: "commitment.md"))
+        #expect(try counter("exam", "export", "there/exam.yaml").status == 73)
+        try counter.write("其他的须知", to: "other/notice.md")
+        #expect(try counter("exam", "export", "other/exam.yaml").status == 73)
+        #expect(counter.text(of: "other/notice.md") == "其他的须知")
+        #expect(!counter.exists("other/exam.yaml") && !counter.exists("other/commitment.md"))
+    }
+
     @Test("question list says the keys of exam.yaml and the number; exam list its seven") func lists() throws {
         let counter = try Self.counter()
         try counter.must("exam", "apply", "exam.yaml")

@@ -97,7 +97,7 @@ import Testing
         defer { remove() }
         try FileManager.default.createDirectory(atPath: backup.path + "/vault", withIntermediateDirectories: true)
         try "half".write(toFile: backup.path + "/.backup.sqlite.new", atomically: false, encoding: .utf8)
-        _ = try store.backUp(to: backup, force: true)
+        _ = try store.backUp(to: backup, force: false)
         try FileManager.default.createDirectory(atPath: restored + "/vault/ab", withIntermediateDirectories: true)
         try "half".write(toFile: restored + "/.exam.sqlite.new", atomically: false, encoding: .utf8)
         _ = try Store.restore(backup, to: restored)

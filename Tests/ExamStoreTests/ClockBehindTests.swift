@@ -15,7 +15,7 @@ import Testing
     /// By how much the clock was behind when this was written, as told and as in the entry's details.
     private func told(at moment: Moment, dryRun: Bool = false) throws -> (told: [Interval], details: String?) {
         let told = Told()
-        let store = try Store.open(at: unit.path, onClockBehind: { told.add($0) })
+        let store = try Store.open(at: unit.path, telling: Store.Telling(onClockBehind: { told.add($0) }))
         try store.write(by: "wang", may: .administer, at: moment, dryRun: dryRun) { writing in
             try writing.save(StaffMember(name: "li", role: .reviewer))
             try writing.record("staff add", subject: "li", details: .members(["role": "reviewer".json]))

@@ -56,7 +56,8 @@ struct ActivityImport: ExamCommand {
         let status = try ActivityImportResult(outcome: outcome, file: file, isDryRun: dryRun).tell(on: context.console)
         // The facts are in, and that is told before work begins that may take minutes.
         try context.console.finish()
-        if outcome.applied > 0, !dryRun { context.makeReviewCopies(in: store) }
+        // Also where all was known before: the copies are what an interrupted import may not have come to.
+        if outcome.applied + outcome.skipped > 0, outcome.isTaken, !dryRun { context.makeReviewCopies(in: store) }
         return status
     }
 }

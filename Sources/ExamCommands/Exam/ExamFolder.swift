@@ -21,9 +21,12 @@ struct ExamFolder {
                     zh: "\(same.name) 是旁边那份文字的名字，设置要用别的文件名。",
                     en: "\(same.name) is the name of a text beside it; the settings need another one."))
         }
-        for path in paths { try OutputFile.check(path, force: force) }
-        // The settings come last: where they stand, all that they name stands too.
-        for text in texts { try OutputFile.write(beside(text.name), force: force) { try $0.write(text.bytes) } }
+        try OutputFile.check(path, force: force)
+        // The settings come last: where they stand, all that they name stands too. Without them, a text that is what it should
+        // be is what an interrupted run left.
+        let missing = texts.filter { !isThere($0) }
+        for text in missing { try OutputFile.check(beside(text.name), force: force) }
+        for text in missing { try OutputFile.write(beside(text.name), force: force) { try $0.write(text.bytes) } }
         try OutputFile.write(path, force: force) { try $0.write(settings) }
     }
 
@@ -35,6 +38,10 @@ struct ExamFolder {
                 try console.print(Phrase(zh: "已写出 \(shown)", en: "Wrote \(shown)"))
             }
         }
+    }
+
+    private func isThere(_ text: (name: String, bytes: [UInt8])) -> Bool {
+        (try? InputFile(path: beside(text.name)).head(text.bytes.count + 1)) == text.bytes
     }
 
     private func beside(_ name: String) -> String {

@@ -13,6 +13,8 @@ package enum ExamTool {
         umask(0o077)
         // A reader that has gone is seen as a failed write, not as our death in the middle of a change.
         signal(SIGPIPE, SIG_IGN)
+        // Nor a file that has reached its largest allowed size.
+        signal(SIGXFSZ, SIG_IGN)
         let surroundings = Surroundings.process()
         Interruption.shared.watch(saying: Console(arguments, surroundings).told(interrupted))
         return run(Examctl.self, arguments: arguments, in: surroundings).rawValue

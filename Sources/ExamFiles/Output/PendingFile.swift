@@ -4,8 +4,9 @@ import Glibc
 /// A file that has no name yet. It gathers its bytes in the target's folder, 0600, and gets its name when all of them are
 /// on the disk; let go before that, it is gone.
 ///
-/// Where the file system knows unnamed files (`O_TMPFILE`), even a killed process leaves nothing; elsewhere the file
-/// is hidden under a name of its own meanwhile.
+/// Where the file system knows unnamed files (`O_TMPFILE`), a process that is killed while it writes leaves nothing; elsewhere,
+/// and for the instant before an older file is replaced, the file is hidden under a name of its own. What a killed
+/// process leaves then, the next one that writes into this folder takes away.
 struct PendingFile: ~Copyable {
     let target: OutputTarget
     let descriptor: Int32
@@ -14,6 +15,7 @@ struct PendingFile: ~Copyable {
 
     /// - Parameter unnamed: false only in tests of the other way.
     init(_ target: consuming OutputTarget, unnamed: Bool = true) throws {
+        LeftFiles.sweep(target.folder, target.folderDescriptor)
         if unnamed, let descriptor = PendingFile.openUnnamed(in: target.folderDescriptor) {
             self.descriptor = descriptor
             temporaryName = nil
@@ -27,6 +29,8 @@ struct PendingFile: ~Copyable {
         self.target = target
         // The umask may have taken from 0600, never added to it.
         fchmod(descriptor, 0o600)
+        // Tells others that this one is still at work on it, for as long as the program lives.
+        flock(descriptor, LOCK_EX | LOCK_NB)
     }
 
     deinit {
@@ -49,7 +53,10 @@ struct PendingFile: ~Copyable {
         guard error == 0 else { throw Failure.notCreated(target.path, error) }
         // Some network file systems cannot sync a folder and say EINVAL: the name is theirs to keep then.
         guard fsync(target.folderDescriptor) == 0 || errno == EINVAL else {
-            throw Failure.notWritten(target.path, errno)
+            let number = errno
+            // What was there before is gone already; a new name, which may not last, is better taken back.
+            if !target.force { unlinkat(target.folderDescriptor, target.name, 0) }
+            throw Failure.notWritten(target.path, number)
         }
     }
 
@@ -85,7 +92,7 @@ struct PendingFile: ~Copyable {
     private func number(_ result: Int32) -> Int32 { result == 0 ? 0 : errno }
 
     static func hiddenName() -> String {
-        ".examctl-" + String(UInt64.random(in: 0...UInt64.max), radix: 16)
+        LeftFiles.prefix + "\(getpid())-" + String(UInt64.random(in: 0...UInt64.max), radix: 16)
     }
 
     /// Nil where the file system has no unnamed files, or `/proc`, through which they get their names, is missing.

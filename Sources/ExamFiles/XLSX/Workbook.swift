@@ -6,12 +6,15 @@ import Glibc
 /// takes its temporary files with it.
 ///
 /// NB: the library checks hardly any write to its temporary files and would make a short workbook of a full disk without
-/// a word. So `checkRoom` looks for errors while rows are written, and `close` takes the room it will need beforehand.
+/// a word. So `checkRoom` looks for errors while rows are written, and `close` takes the room it will need beforehand and
+/// reads the workbook once it is written.
 final class Workbook {
     typealias Sheet = UnsafeMutablePointer<lxw_worksheet>
     typealias Format = UnsafeMutablePointer<lxw_format>
 
     private let book: UnsafeMutablePointer<lxw_workbook>
+    /// What the library opens.
+    private let path: String
     /// The output's own path, for messages.
     private let name: String
     private let folder: String
@@ -31,6 +34,7 @@ final class Workbook {
         }
         guard let made else { throw Failure.workbook(name, LXW_ERROR_MEMORY_MALLOC_FAILED) }
         book = made
+        self.path = path
         self.name = name
         self.folder = folder
     }
@@ -108,13 +112,14 @@ final class Workbook {
         throw Failure.notWritten(name, EIO)
     }
 
-    /// Puts the workbook together. It is written when this returns, but not yet on the disk.
+    /// Puts the workbook together. It is written, and whole, when this returns, but not yet on the disk.
     func close() throws {
         try reserveRoom()
         isOpen = false
         errno = 0
         let outcome = workbook_close(book)
         guard outcome == LXW_NO_ERROR else { throw Failure.workbook(name, outcome, errno) }
+        try WorkbookProof.demandWhole(path, called: name)
     }
 
     /// Takes the room that `workbook_close` needs, and gives it back: the largest sheet once more, and the packed sheets.

@@ -70,13 +70,7 @@ package struct Vault: Sendable {
         var digest = Digest()
         let size = try read(path) { bytes in
             digest.update(bytes)
-            var rest = bytes
-            while !rest.isEmpty {
-                let count = write(descriptor, rest.baseAddress, rest.count)
-                if count < 0, errno == EINTR { continue }
-                guard count > 0 else { throw FileTrouble.writing(target, errno) }
-                rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
-            }
+            try FileSystem.write(bytes, to: descriptor, named: target)
         }
         guard size == file.size.bytes, digest.hex == file.sha256 else {
             throw Failure(

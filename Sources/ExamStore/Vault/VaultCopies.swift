@@ -16,8 +16,9 @@ extension Vault {
         let target = pathOfCopy(of: photo)
         let subfolder = "\(folder)/\(photo.prefix(2))"
         // Two programs may make the same copy at once: each in a file of its own, and the later one stays.
-        let temporary = "\(subfolder)/.\(photo)\(Vault.copyEnding).\(getpid())"
-        unlink(temporary)
+        let hidden = ".\(photo)\(Vault.copyEnding)."
+        Vault.sweep(subfolder, of: hidden)
+        let temporary = "\(subfolder)/\(hidden)\(getpid())"
         let descriptor = open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw FileTrouble.writing(temporary, errno) }
         var finished = false
@@ -34,6 +35,16 @@ extension Vault {
         finished = true
         try FileSystem.syncFolder(subfolder)
         return (file.sha256, told)
+    }
+
+    /// Takes away what programs left that were killed while they made a copy: a part of a photo stays nowhere. Another program
+    /// that is making the same copy is left alone.
+    private static func sweep(_ subfolder: String, of hidden: String) {
+        for name in FileSystem.names(in: subfolder) ?? [] where name.hasPrefix(hidden) {
+            guard let process = pid_t(name.dropFirst(hidden.count)) else { continue }
+            guard process == getpid() || (kill(process, 0) != 0 && errno == ESRCH) else { continue }
+            unlink("\(subfolder)/\(name)")
+        }
     }
 
     /// True where the review copy is there and is the one that was made.

@@ -68,14 +68,4 @@ extension FileSystem {
         }
         guard fsync(output) == 0 else { throw FileTrouble.writing(target, errno) }
     }
-
-    private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32, named path: String) throws {
-        var rest = bytes
-        while !rest.isEmpty {
-            let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw FileTrouble.writing(path, errno) }
-            rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
-        }
-    }
 }

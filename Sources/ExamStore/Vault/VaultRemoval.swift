@@ -37,9 +37,10 @@ extension Vault {
         let zeros = [UInt8](repeating: 0, count: 1 << 16)
         var rest = Int(status.st_size)
         while rest > 0 {
-            let count = write(descriptor, zeros, min(rest, zeros.count))
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw FileTrouble.writing(path, errno) }
+            let count = min(rest, zeros.count)
+            try zeros.withUnsafeBytes {
+                try FileSystem.write(UnsafeRawBufferPointer(rebasing: $0[..<count]), to: descriptor, named: path)
+            }
             rest -= count
         }
         guard fsync(descriptor) == 0 else { throw FileTrouble.writing(path, errno) }

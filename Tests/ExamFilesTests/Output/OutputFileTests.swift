@@ -151,4 +151,31 @@ struct OutputFileTests {
         #expect(failure?.kind == .io)
         #expect(failure?.code == "diskFull")
     }
+
+    @Test("takes away what killed programs left hidden beside it, and nothing that anybody is still writing")
+    func leftovers() throws {
+        let gone = try finishedProcess()
+        let theirs = open(folder.file(".examctl-\(gone)-2b"), O_RDWR | O_CREAT, 0o600)
+        defer { close(theirs) }
+        // As on a shared disk: the other machine's process is none of ours, but it holds the lock.
+        #expect(flock(theirs, LOCK_EX) == 0)
+        for name in [".examctl-\(gone)-1a", ".examctl-\(getppid())-3c", ".examctl-", ".examctl-x"] {
+            try folder.put("half", name)
+        }
+        try write("a.csv")
+        #expect(
+            try folder.names
+                == [
+                    ".examctl-", ".examctl-\(getppid())-3c", ".examctl-\(gone)-2b", ".examctl-x", "a.csv",
+                ].sorted())
+    }
+
+    /// The number of a process that is no more.
+    private func finishedProcess() throws -> pid_t {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/true")
+        try process.run()
+        process.waitUntilExit()
+        return process.processIdentifier
+    }
 }

@@ -60,4 +60,21 @@ import Testing
         #expect(
             try String(contentsOfFile: store.vault.pathOfCopy(of: photo.sha256), encoding: .utf8) == "old")
     }
+
+    @Test("What a program left that was killed while it made the copy goes when the copy is made; a living one's stays")
+    func killed() throws {
+        let photo = try keptPhoto()
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/true")
+        try process.run()
+        process.waitUntilExit()
+        let hidden = "\(unit.path)/vault/\(photo.sha256.prefix(2))/.\(photo.sha256).jpg."
+        for number in [process.processIdentifier, getpid(), getppid()] {
+            try "half".write(toFile: hidden + "\(number)", atomically: false, encoding: .utf8)
+        }
+        _ = try store.vault.keepCopy(of: photo.sha256) { write($0, "copy", 4) as Int? }
+        #expect(!FileManager.default.fileExists(atPath: hidden + "\(process.processIdentifier)"))
+        #expect(!FileManager.default.fileExists(atPath: hidden + "\(getpid())"))
+        #expect(FileManager.default.fileExists(atPath: hidden + "\(getppid())"))
+    }
 }

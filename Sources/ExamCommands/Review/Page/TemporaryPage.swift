@@ -1,4 +1,5 @@
 import ExamDomain
+import ExamStore
 import Foundation
 
 /// A page on disk for as long as somebody looks at it: one file (0600) in a folder of its own (0700), in memory where the
@@ -50,15 +51,7 @@ struct TemporaryPage {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw trouble(path, errno) }
         defer { close(descriptor) }
-        try Array(text.utf8).withUnsafeBytes { bytes in
-            var rest = bytes[...]
-            while !rest.isEmpty {
-                let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-                if count < 0, errno == EINTR { continue }
-                guard count > 0 else { throw trouble(path, errno) }
-                rest = rest.dropFirst(count)
-            }
-        }
+        try Array(text.utf8).withUnsafeBytes { try FileSystem.write($0, to: descriptor, named: path) }
     }
 
     private static func trouble(_ path: String, _ number: Int32) -> Failure {
