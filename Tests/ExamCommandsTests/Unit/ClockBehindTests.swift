@@ -2,6 +2,8 @@ import ExamDomain
 import Foundation
 import Testing
 
+@testable import ExamCommands
+
 /// A note in both languages where the clock is behind the journal: the act is done, and the note does not spoil the answer.
 @Suite struct ClockBehindTests {
     @Test("Said on standard error, in the reader's language, and not under --format json")
