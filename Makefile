@@ -13,7 +13,7 @@ PACKAGES := libsqlite3-dev libcsv-dev libxlsxwriter-dev libzip-dev libexpat1-dev
 	libwebp-dev libheif-dev pkg-config gcc libc6-dev sqlite3 tmux python3 \
 	python3-openpyxl libreoffice-calc-nogui
 
-.PHONY: help setup build demo test check format bench fuzz race crash hostile damage tamper install clean
+.PHONY: help setup build demo test check format bench fuzz race crash hostile damage tamper teeth install clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -72,6 +72,10 @@ damage: setup ## spoil the data's bytes at random; all that differs must be foun
 tamper: setup ## edit the data past the program at random; every edit must be found (EDITS=100000 SEED=1)
 	$(RELEASE_BUILD)
 	EXAMCTL=$(CURDIR)/$(RELEASE) Tests/Damage/tamper --edits $(or $(EDITS),100000) --seed $(or $(SEED),1)
+
+teeth: setup ## plant defects in a copy of the sources, and see that the trials above catch each
+	$(SWIFT) build --build-tests
+	Tests/Teeth/run
 
 install: setup ## build for use, install under PREFIX (default /usr/local) with manual pages and completions
 	$(RELEASE_BUILD)

@@ -12,4 +12,10 @@ import Testing
         #expect(answer.status == 0, "\(answer.err)\n\(answer.out)")
         #expect(answer.out.contains("| \(part) | "))
     }
+    @Test("Each defect that the trials must catch can still be planted in these sources (make teeth plants them)")
+    func teeth() throws {
+        let counter = try Counter(unit: false)
+        let answer = try counter.run(["/usr/bin/python3", "-B", "\(Counter.repository)/Tests/Teeth/run", "--check"])
+        #expect(answer.status == 0, "\(answer.err)\n\(answer.out)")
+    }
 }
