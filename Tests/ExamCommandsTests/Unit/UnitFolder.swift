@@ -104,6 +104,7 @@ final class UnitFolder {
                             exam: kept.id, candidate: candidate, revision: kept.inForce.revision, factID: id))
                 }
             }
+            try writing.record("activity import", subject: "ART")
         }
     }
 
