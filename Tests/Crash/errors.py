@@ -36,6 +36,16 @@ def trials(size, chance, pool, table):
     table.add("of these: a sync that fails and is not taken for done", len(syncs), [])
 
 
+def is_journals_name(bench, number):
+    """The sync of the folder right after SQLite has made its rollback journal, whose failure SQLite passes over (3.40).
+
+    What is then said to be done is done: the end of the transaction syncs the database and the folder, and those it heeds.
+    """
+    at = next(place for place, call in enumerate(bench.calls) if call.number == number)
+    former = bench.calls[at - 1]
+    return former.kind == "S" and former.path.endswith("-journal") and bench.calls[at].more[0] == "d"
+
+
 def one(item):
     """Gives how it ended and what is wrong."""
     index, number, way, on = item
@@ -51,7 +61,7 @@ def one(item):
     done = failed.status == 0
     # What was printed was owed; where printing itself failed, nothing was acknowledged.
     owed = expected.owed_at(expected.last) if failed.out.strip() and not way.startswith("short") else 0
-    state, found = look(world, expected, scratch, bench.deep, acknowledged=False, owed=owed if failed.out.endswith("\n") else 0)
+    state, found = look(world, expected, scratch, bench.deep, owed=owed if failed.out.endswith("\n") else 0)
     wrong += found
     last = len(expected.states) - 1
     if done:
@@ -62,7 +72,7 @@ def one(item):
         if state < last and not failed.err.strip():
             wrong.append("exit 0 without all of it, and not a word")
         is_after_answer = number > max((at for at, _ in expected.owed), default=0)
-        if kind == "S" and way == str(errno.EIO) and not is_after_answer:
+        if kind == "S" and way == str(errno.EIO) and not is_after_answer and not is_journals_name(bench, number):
             wrong.append("a sync failed and it was done all the same")
     else:
         outcome = "refused" if state == 0 else "doubtful"

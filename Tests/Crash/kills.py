@@ -40,9 +40,11 @@ def one(item):
     if not killed.out:
         owed = 0
     index, wrong = look(world, expected, scratch, bench.deep, owed=owed)
-    verified = run(world, ["audit", "verify", "--data", scenario.unit])
-    if verified.status != 0 and not (index == 0 and expected.states[0] is None and verified.status == 66):
-        wrong.append("audit verify: %s" % verified.err)
+    # `db check` verifies the journal too; now and then its own command is asked.
+    if number % 4 == 0 and (index > 0 or expected.states[0] is not None):
+        verified = run(world, ["audit", "verify", "--data", scenario.unit])
+        if verified.status != 0:
+            wrong.append("audit verify: %s" % verified.err)
     left, again = rerun(bench, world, scratch, index)
     wrong += again
     shutil.rmtree(world, ignore_errors=True)

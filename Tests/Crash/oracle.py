@@ -8,6 +8,9 @@ import sqlite3
 from worlds import run
 
 
+BACKUPS = ("out/new", "out/backup")
+
+
 def digest(content):
     return hashlib.sha256(content).hexdigest()
 
@@ -80,37 +83,35 @@ class Expected:
         return not (path + "/").startswith(unit) and not path.startswith("out/new/") and not path.startswith("out/backup/")
 
 
-def look(world, expected, scratch, deep, acknowledged=False, owed=0, cache=None):
+def look(world, expected, scratch, deep, acknowledged=False, owed=0):
     """Looks at a world after something happened.
 
     Returns the index of the database's state and what is wrong, a list of sentences.
     """
-    unit = expected.scenario.unit
-    wrong = []
+    told, wrong = look_at_unit(world, expected.scenario.unit, scratch, deep)
+    backups = {folder: dump("%s/%s/backup.sqlite" % (world, folder), scratch) or "absent" for folder in BACKUPS}
     here = files(world)
-    key = None
-    if cache is not None:
-        key = tuple(sorted((path, told) for path, told in here.items() if path.startswith(unit)))
-    if key is not None and key in cache:
-        told, found = cache[key]
-    else:
-        told, found = look_at_unit(world, unit, scratch, deep)
-        if key is not None:
-            cache[key] = (told, found)
-    wrong += found
+    index, found = judge(expected, here, told, backups, acknowledged, owed)
+    for path in expected.after:
+        if expected.is_output(path) and here.get(path) not in (None, expected.before.get(path)) \
+                and os.stat(os.path.join(world, path)).st_mode & 0o7777 != 0o600:
+            found.append("mode of %s" % path)
+    return index, wrong + found
+
+
+def judge(expected, here, told, backups, acknowledged, owed):
+    """What is wrong with these files, when the databases say this."""
+    wrong, last = [], len(expected.states) - 1
     if told in expected.states:
-        index = len(expected.states) - 1 - expected.states[::-1].index(told)
-        if expected.states.count(told) > 1 or len(set(expected.states)) == 1:
-            index = len(expected.states) - 1
+        index = last if len(set(expected.states)) == 1 else expected.states.index(told)
     else:
         index = -1
         wrong.append("the database is none of its states: %s" % told)
     if index < owed:
         wrong.append("acknowledged and lost: state %d, owed %d" % (index, owed))
-    if acknowledged and index != len(expected.states) - 1:
+    if acknowledged and index != last:
         wrong.append("done was said, and the database is at state %d" % index)
-    wrong += look_at_outputs(world, here, expected, scratch, acknowledged or (owed and owed == len(expected.states) - 1), cache)
-    return index, wrong
+    return index, wrong + judge_outputs(expected, here, backups, acknowledged)
 
 
 def look_at_unit(world, unit, scratch, deep):
@@ -128,7 +129,7 @@ def look_at_unit(world, unit, scratch, deep):
     return dump(database, scratch), wrong
 
 
-def look_at_outputs(world, here, expected, scratch, acknowledged, cache):
+def judge_outputs(expected, here, backups, acknowledged):
     wrong = []
     for path in sorted(set(expected.after) | set(here)):
         if not expected.is_output(path):
@@ -137,34 +138,27 @@ def look_at_outputs(world, here, expected, scratch, acknowledged, cache):
         if found in (before, after):
             if acknowledged and found != after:
                 wrong.append("acknowledged and lost: %s" % path)
-            if found != "absent" and found is not None and before != found \
-                    and os.stat(os.path.join(world, path)).st_mode & 0o7777 != 0o600:
-                wrong.append("mode of %s" % path)
         elif not is_hidden(path):
             wrong.append("%s is neither old nor new" % path)
-    for folder in ("out/new", "out/backup"):
-        database = "%s/%s/backup.sqlite" % (world, folder)
-        key = ("backup", here.get(folder + "/backup.sqlite"), here.get(folder + "/backup.sqlite-journal"))
-        told = cache.get(key) if cache is not None else None
-        if told is None:
-            told = dump(database, scratch) or "absent"
-            if cache is not None:
-                cache[key] = told
+    for folder in BACKUPS:
         allowed = expected.backups.get(folder, ())
-        if told not in allowed:
-            wrong.append("the backup is neither old nor new: %s" % told)
-        if acknowledged and allowed and told != allowed[-1]:
+        if backups[folder] not in allowed:
+            wrong.append("the backup is neither old nor new: %s" % backups[folder])
+        if acknowledged and backups[folder] != allowed[-1]:
             wrong.append("acknowledged and lost: %s" % folder)
-        if told != "absent":
-            wrong += look_at_vault(here, folder + "/vault/")
+        if backups[folder] != "absent":
+            wrong += judge_vault(expected, here, folder + "/vault/", backups[folder] == allowed[-1])
     return wrong
 
 
-def look_at_vault(here, vault):
-    """Files named by a digest have it, or are not there."""
+def judge_vault(expected, here, vault, is_new):
+    """Files named by a digest have it; a backup holds all that belong to it."""
     wrong = []
     for path, told in here.items():
         name = os.path.basename(path)
         if path.startswith(vault) and told and len(name) == 64 and name != told:
             wrong.append("%s is not what its name says" % path)
+    for path, told in (expected.after if is_new else expected.before).items():
+        if path.startswith(vault) and told and here.get(path) != told:
+            wrong.append("%s is missing in the backup" % path)
     return wrong

@@ -272,8 +272,11 @@ static int is_refusable(char kind, int error) {
 /* Kills the program, and waits until nothing of it is left, as a shell does. */
 static void end_it(void) {
     int status;
+    pid_t tid;
     kill(mainpid, SIGKILL);
-    while (waitpid(mainpid, &status, __WALL) >= 0 && !WIFEXITED(status) && !WIFSIGNALED(status)) continue;
+    /* Its threads are waited for one by one, and the first of them comes last. */
+    while ((tid = waitpid(-1, &status, __WALL)) > 0 && !(tid == mainpid && (WIFEXITED(status) || WIFSIGNALED(status))))
+        continue;
     exit(137);
 }
 
