@@ -16,8 +16,8 @@ struct ReportNoun: ParsableCommand {
         ],
         subcommands: [
             ReportSubmissions.self, ReportCandidates.self, ReportReviews.self, ReportExceptions.self,
-            ReportFiles.self, ReportAttention.self, ReportRosterIssues.self, ReportAll.self, ReportVerify.self,
-            ReportDiff.self,
+            ReportFiles.self, ReportAttention.self, ReportRosterIssues.self, ReportAll.self, ReportTemplate.self,
+            ReportVerify.self, ReportDiff.self,
         ])
 
     static let record = Phrase(
