@@ -9,6 +9,11 @@ package enum Template {
     /// 考试承诺书.
     package static let commitment: [UInt8] = PackageResources.commitment_md
 
+    /// Definitions of reports, by name: what each is for says its own title.
+    package static let reports: [(name: String, bytes: [UInt8])] = [
+        ("calls", PackageResources.report_calls_yaml), ("completion", PackageResources.report_completion_yaml),
+    ]
+
     /// All of them by the names they are written under.
     package static let files: [(name: String, bytes: [UInt8])] = [
         ("roster.csv", roster), ("exam.yaml", exam), ("notice.md", notice), ("commitment.md", commitment),

@@ -139,7 +139,15 @@ extension Row {
     /// - Throws: `Failure` `.damaged`.
     func moment(_ column: String) throws -> Moment {
         let milliseconds: Int64 = try kept(column)
-        guard abs(Double(milliseconds)) < 1e13 else { throw Failure.damaged("exam.sqlite", column) }
-        return Moment(milliseconds: milliseconds)
+        guard let moment = Moment(kept: milliseconds) else { throw Failure.damaged("exam.sqlite", column) }
+        return moment
+    }
+}
+
+extension Moment {
+    /// Nil for a number that no moment of an exam can have.
+    init?(kept milliseconds: Int64) {
+        guard abs(Double(milliseconds)) < 1e13 else { return nil }
+        self.init(milliseconds: milliseconds)
     }
 }

@@ -11,31 +11,39 @@ package struct ExamReport {
     let now: Moment
     let reading: Reading
     let revisions: ExamRevisions
+    /// Told of every candidate that was looked at.
+    let advance: () -> Void
 
     var ids: ReportedIDs { options.ids }
+    private var kinds: [ReportKind] { options.sheets(of: kind) }
 
     /// - Parameters:
     ///   - asOf: as things stood then: what happened later is passed over, the settings of then are used; nil: now.
     ///   - reading: stays open until the report has been written.
+    ///   - advance: called for every candidate whose session was looked at.
     package init(
         _ kind: ReportKind, of exam: KeptExam, _ options: ReportChoice, at now: Moment, asOf: Moment? = nil,
-        _ reading: Reading
+        _ reading: Reading, advance: @escaping () -> Void = {}
     ) throws {
         self.kind = kind
         self.exam = try asOf.map { try reading.exam(exam, asOf: $0) } ?? exam
         self.options = options
         self.now = asOf ?? now
         self.reading = reading
+        self.advance = advance
         revisions = try reading.revisions(of: self.exam, until: asOf)
     }
 
     package func report() throws -> Report {
         let title = exam.exam.title
-        let sheets = try kind.sheets.map(sheet)
+        let named = options.title ?? kind.told
+        let sheets = try kinds.map(sheet)
+        let latest = try latestFact()
         return Report(
-            title: Phrase(zh: "\(title) \(kind.told.zh)", en: "\(title) – \(kind.told.en)"),
-            unit: try reading.unitName(), summary: try summary(), sheets: sheets, furtherSheets: try further(sheets),
-            timeZone: exam.exam.timeZone, asOf: try latestFact() ?? exam.exam.opensAt)
+            title: Phrase(zh: "\(title) \(named.zh)", en: "\(title) – \(named.en)"),
+            unit: try reading.unitName(), summary: try summary(latestFact: latest), sheets: sheets,
+            furtherSheets: try further(sheets), timeZone: exam.exam.timeZone, asOf: latest ?? exam.exam.opensAt,
+            inOnePass: { try rowsAndSummary(latestFact: latest, $0) })
     }
 
     private func latestFact() throws -> Moment? { try reading.latestFact(of: exam, until: revisions.until) }
@@ -67,7 +75,9 @@ package struct ExamReport {
     private func further(_ sheets: [ReportSheet]) throws -> [ReportSheet] {
         switch kind {
         case .all:
-            let further = [ledger.totalsSheet(passing: sieve(.exceptions)), agreementSheet]
+            var further: [ReportSheet] = []
+            if kinds.contains(.exceptions) { further.append(ledger.totalsSheet(passing: sieve(.exceptions))) }
+            if kinds.contains(.reviews) { further.append(agreementSheet) }
             let described =
                 [(name: SummarySheet.name, columns: ReportColumn.ofSummary)]
                 + (sheets + further).map { ($0.name, $0.columns) }
@@ -80,15 +90,14 @@ package struct ExamReport {
     }
 
     private func sheet(_ kind: ReportKind) throws -> ReportSheet {
-        let sieve = sieve(kind)
-        let chosen = try options.places(in: kind)
+        let wanted = try WantedRows(kind, options)
         // Admission number and name stay in sight.
         return ReportSheet(
-            name: kind.told, columns: chosen.map { kind.allColumns[$0] }, frozenColumns: options.columns.isEmpty ? 2 : 0
+            name: kind.told, columns: wanted.columns, frozenColumns: options.columns.isEmpty ? 2 : 0
         ) { receive in
-            try eachRow(of: kind) { row in
-                guard options.filter == .everything || sieve.passes(row) else { return }
-                try receive(options.columns.isEmpty ? row : chosen.map { row[$0] })
+            var nothing: SummaryFigures?
+            try pass(for: [kind], counting: &nothing) { _, row in
+                if let row = wanted.chosen(row) { try receive(row) }
             }
         }
     }
@@ -97,20 +106,52 @@ package struct ExamReport {
 
     // MARK: - Summary
 
-    private func summary() throws -> SummarySheet {
-        var figures = SummaryFigures(of: exam.exam)
-        let isWhole = options.filter == .everything
-        let (candidates, submissions, reviews) = (sieve(.candidates), sieve(.submissions), sieve(.reviews))
-        try eachStanding { candidate, session, standing in
-            let who = isWhole ? [] : candidate.cells(ids)
-            if isWhole || candidates.passes(who + standing.cells(session)) { figures.count(standing, of: candidate) }
-            for question in standing.questions
-            where isWhole || submissions.passes(who + question.cells(exam.exam.timeZone)) { figures.count(question) }
+    private func summary(latestFact: Moment?) throws -> SummarySheet {
+        var figures: SummaryFigures? = SummaryFigures(of: exam.exam)
+        try pass(for: [], counting: &figures) { _, _ in }
+        return sheet(of: figures, latestFact)
+    }
+
+    private func rowsAndSummary(
+        latestFact: Moment?, _ receive: (_ sheet: Int, _ row: [ReportCell]) throws -> Void
+    ) throws -> SummarySheet {
+        let wanted = try kinds.map { try WantedRows($0, options) }
+        var figures: SummaryFigures? = SummaryFigures(of: exam.exam)
+        try pass(for: kinds, counting: &figures) { kind, row in
+            guard let sheet = wanted.firstIndex(where: { $0.kind == kind }), let row = wanted[sheet].chosen(row) else {
+                return
+            }
+            try receive(sheet, row)
         }
-        try eachKeptReview { candidate, review in
-            if isWhole || reviews.passes(candidate.cells(ids) + review.cells) { figures.count(review) }
-        }
-        return figures.sheet(
-            of: exam, options.filter, latestFact: try latestFact(), asOf: revisions.until)
+        return sheet(of: figures, latestFact)
+    }
+
+    private func sheet(of figures: SummaryFigures?, _ latestFact: Moment?) -> SummarySheet {
+        (figures ?? SummaryFigures(of: exam.exam)).sheet(
+            of: exam, options.filter, latestFact: latestFact, asOf: revisions.until)
+    }
+}
+
+/// Which rows of a sheet are wanted, and which of their cells.
+struct WantedRows {
+    let kind: ReportKind
+    let columns: [ReportColumn]
+    /// Nil: every row.
+    private let sieve: ReportSieve?
+    /// Nil: every cell.
+    private let places: [Int]?
+
+    init(_ kind: ReportKind, _ options: ReportChoice) throws {
+        let chosen = try options.places(in: kind)
+        self.kind = kind
+        columns = chosen.map { kind.allColumns[$0] }
+        sieve = options.filter == .everything ? nil : ReportSieve(options.filter, of: kind.allColumns)
+        places = options.columns.isEmpty ? nil : chosen
+    }
+
+    /// What is wanted of a row; nil: nothing.
+    func chosen(_ row: [ReportCell]) -> [ReportCell]? {
+        if let sieve, !sieve.passes(row) { return nil }
+        return places.map { $0.map { row[$0] } } ?? row
     }
 }

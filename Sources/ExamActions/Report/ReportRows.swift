@@ -1,100 +1,118 @@
 import ExamDomain
 import ExamStore
 
-/// The rows of each report, whole and unfiltered, in the order of its sheet.
+/// The rows of all reports, whole and unfiltered, each sheet's in its order, from one look at every candidate.
 extension ExamReport {
-    func eachRow(of kind: ReportKind, _ receive: ([ReportCell]) throws -> Void) throws {
-        switch kind {
-        case .submissions: try eachSubmission(receive)
-        case .candidates: try eachCandidate(receive)
-        case .reviews:
-            try eachKeptReview { candidate, review in try receive(candidate.cells(ids) + review.cells) }
-        case .exceptions: try ledger.eachRow(receive)
-        case .files: try eachFile(receive)
-        case .attention: try eachAttention(receive)
-        case .rosterIssues: try eachRosterIssue(receive)
-        case .all: break
+    typealias RowReceiver = (_ kind: ReportKind, _ row: [ReportCell]) throws -> Void
+
+    /// - Parameters:
+    ///   - kinds: those whose rows are wanted.
+    ///   - figures: what the summary counts of the rows that pass; nil: no summary is wanted.
+    func pass(
+        for kinds: [ReportKind], counting figures: inout SummaryFigures?, _ receive: RowReceiver
+    ) throws {
+        let wanted = Set(kinds)
+        var issues = IssueRows(of: self)
+        if figures != nil || !wanted.isDisjoint(with: [.submissions, .candidates, .files, .attention]) {
+            try passSessions(wanted, &figures, &issues, receive)
+        } else if wanted.contains(.rosterIssues) {
+            try reading.eachCandidate(of: exam) { issues.count($0) }
         }
+        if figures != nil || wanted.contains(.reviews) { try passReviews(&figures, receive) }
+        if wanted.contains(.exceptions) { try ledger.eachRow { try receive(.exceptions, $0) } }
+        if wanted.contains(.rosterIssues) { try issues.eachRow { try receive(.rosterIssues, $0) } }
     }
 
     func eachStanding(_ receive: (Candidate, Session, Standing) throws -> Void) throws {
         try reading.eachSession(of: exam, under: revisions) { candidate, session in
-            let settled = session.settled(at: now, in: exam.inForce)
+            let settled = settled(session)
             try receive(candidate, settled, Standing(of: settled, in: exam.inForce))
+            advance()
         }
     }
 
-    private func eachSubmission(_ receive: ([ReportCell]) throws -> Void) throws {
-        try eachStanding { candidate, _, standing in
-            let who = candidate.cells(ids)
-            for question in standing.questions { try receive(who + question.cells(exam.exam.timeZone)) }
-        }
-    }
+    func settled(_ session: Session) -> Session { session.settled(at: now, in: exam.inForce) }
 
-    private func eachCandidate(_ receive: ([ReportCell]) throws -> Void) throws {
+    // MARK: - Sessions
+
+    private func passSessions(
+        _ wanted: Set<ReportKind>, _ figures: inout SummaryFigures?, _ issues: inout IssueRows, _ receive: RowReceiver
+    ) throws {
+        let needs = (
+            submissions: wanted.contains(.submissions), candidates: wanted.contains(.candidates),
+            files: wanted.contains(.files), attention: wanted.contains(.attention),
+            issues: wanted.contains(.rosterIssues), figures: figures != nil
+        )
+        let (candidates, submissions) = (figureSieve(.candidates), figureSieve(.submissions))
+        let zone = exam.exam.timeZone
+        var calls = CallList(of: self)
         try eachStanding { candidate, session, standing in
-            try receive(candidate.cells(ids) + standing.cells(session))
+            let who = candidate.cells(ids)
+            if needs.issues { issues.count(candidate) }
+            if needs.candidates || candidates != nil {
+                let row = who + standing.cells(session)
+                if needs.candidates { try receive(.candidates, row) }
+                if needs.figures, candidates?.passes(row) ?? true { figures?.count(standing, of: candidate) }
+            } else if needs.figures {
+                figures?.count(standing, of: candidate)
+            }
+            for question in standing.questions {
+                if needs.submissions || submissions != nil {
+                    let row = who + question.cells(zone)
+                    if needs.submissions { try receive(.submissions, row) }
+                    if needs.figures, submissions?.passes(row) ?? true { figures?.count(question) }
+                } else if needs.figures {
+                    figures?.count(question)
+                }
+                if needs.files { for file in question.reportedFiles { try receive(.files, who + file.cells) } }
+            }
+            if needs.attention { try calls.note(candidate, session) }
+        }
+        if needs.attention { try calls.eachRow { try receive(.attention, $0) } }
+    }
+
+    private func passReviews(_ figures: inout SummaryFigures?, _ receive: RowReceiver) throws {
+        let reviews = figureSieve(.reviews)
+        try eachKeptReview { candidate, review in
+            let row = candidate.cells(ids) + review.cells
+            try receive(.reviews, row)
+            if reviews?.passes(row) ?? true { figures?.count(review) }
         }
     }
 
-    func eachKeptReview(_ receive: (Candidate, Review) throws -> Void) throws {
+    /// What the summary's figures are counted by; nil: everything counts.
+    private func figureSieve(_ kind: ReportKind) -> ReportSieve? {
+        options.filter == .everything ? nil : sieve(kind)
+    }
+
+    private func eachKeptReview(_ receive: (Candidate, Review) throws -> Void) throws {
         try reading.eachReview(of: exam, under: revisions) { kept in
             guard let candidate = try reading.candidate(kept.review.candidate) else { return }
             try receive(candidate, kept.review.standing(at: now))
         }
     }
-
-    private func eachFile(_ receive: ([ReportCell]) throws -> Void) throws {
-        try eachStanding { candidate, _, standing in
-            let who = candidate.cells(ids)
-            for question in standing.questions {
-                for file in question.reportedFiles { try receive(who + file.cells) }
-            }
-        }
-    }
-
-    /// The most urgent first. What has to be called about is held to be sorted: it is what people can still call about.
-    private func eachAttention(_ receive: ([ReportCell]) throws -> Void) throws {
-        var found: [(candidate: Candidate, attention: Attention)] = []
-        try eachStanding { candidate, session, standing in
-            let review =
-                standing.identity == .passed
-                ? nil : try reading.latestReview(of: candidate.id, under: revisions)
-            for attention in Attention.all(of: session, in: exam.inForce, review: review, at: now) {
-                found.append((candidate, attention))
-            }
-        }
-        let named = try reading.examCodes().count == 1 ? nil : exam.exam.code
-        // In the roster's order where nothing else says so: `sort` alone promises no order of equals.
-        let order = found.indices.sorted { one, other in
-            if Attention.isBefore(found[one].attention, found[other].attention) { return true }
-            return !Attention.isBefore(found[other].attention, found[one].attention) && one < other
-        }
-        for index in order {
-            let (candidate, attention) = found[index]
-            try receive(
-                candidate.cells(ids) + attention.cells(for: candidate.handle(revealed: ids == .full), exam: named))
-        }
-    }
-
-    private func eachRosterIssue(_ receive: ([ReportCell]) throws -> Void) throws {
-        // Of the present day nothing kept can be later, so that the same roster gives the same rows.
-        var search = RosterIssueSearch(today: CalendarDay(now, in: exam.exam.timeZone))
-        try reading.eachCandidate(of: exam) { search.count($0.entry) }
-        let namesakes = try reading.namesakes(in: exam)
-        try reading.eachCandidate(of: exam) { candidate in
-            let others = namesakes[candidate.id] ?? []
-            for issue in search.issues(of: candidate.entry, namesakes: others.map { $0.handle }) {
-                try receive(candidate.cells(ids) + issue.cells)
-            }
-        }
-    }
 }
 
-extension Candidate {
-    /// As commands find the candidate: a masked number would find nobody.
-    fileprivate func handle(revealed: Bool) -> String {
-        guard revealed, entry.admissionNumber == nil else { return handle }
-        return "\(entry.certificate.type.rawValue):\(entry.certificate.number.revealed)"
+/// What of the roster is doubtful: every candidate is counted before the first row can be told.
+struct IssueRows {
+    private let report: ExamReport
+    private var search: RosterIssueSearch
+
+    init(of report: ExamReport) {
+        self.report = report
+        // Of the present day nothing kept can be later, so that the same roster gives the same rows.
+        search = RosterIssueSearch(today: CalendarDay(report.now, in: report.exam.exam.timeZone))
+    }
+
+    mutating func count(_ candidate: Candidate) { search.count(candidate.entry) }
+
+    func eachRow(_ receive: ([ReportCell]) throws -> Void) throws {
+        let namesakes = try report.reading.namesakes(in: report.exam)
+        try report.reading.eachCandidate(of: report.exam) { candidate in
+            let others = namesakes[candidate.id] ?? []
+            for issue in search.issues(of: candidate.entry, namesakes: others.map { $0.handle }) {
+                try receive(candidate.cells(report.ids) + issue.cells)
+            }
+        }
     }
 }

@@ -86,6 +86,7 @@ struct CellWriter {
         case .size(let size): size.told
         case .word(_, let word): word(language)
         case .json(_, let told): told(language)
+        case .list(let list): list.told(language)
         }
     }
 
@@ -101,6 +102,7 @@ struct CellWriter {
         case .size(let size): .integer(size.bytes)
         case .word(let code, _): .string(code)
         case .json(let value, _): value
+        case .list(let list): list.json
         }
     }
 
@@ -114,7 +116,7 @@ extension ReportCell {
     var isNumeric: Bool {
         switch self {
         case .integer, .number, .size: true
-        case .empty, .text, .moment, .interval, .word, .json: false
+        case .empty, .text, .moment, .interval, .word, .json, .list: false
         }
     }
 }

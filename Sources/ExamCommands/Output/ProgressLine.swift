@@ -8,6 +8,7 @@ final class ProgressLine: Sendable {
     private let console: Console
     private let doing: Phrase
     private let total: Int?
+    private let afterwards: Double
     private let now: @Sendable () -> ContinuousClock.Instant
     private let state: Mutex<State>
 
@@ -20,13 +21,15 @@ final class ProgressLine: Sendable {
     /// - Parameters:
     ///   - doing: what is being done: 正在导入 / Importing.
     ///   - total: how many steps there are, where that is known.
+    ///   - afterwards: how much work of another kind follows all steps, as a share of theirs.
     init(
-        _ console: Console, _ doing: Phrase, total: Int? = nil,
+        _ console: Console, _ doing: Phrase, total: Int? = nil, afterwards: Double = 0,
         now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now }
     ) {
         self.console = console
         self.doing = doing
         self.total = total
+        self.afterwards = afterwards
         self.now = now
         let start = now()
         state = Mutex(State(start: start, told: start + .milliseconds(800)))
@@ -68,7 +71,8 @@ final class ProgressLine: Sendable {
         zh += "，\(told)/秒"
         en += ", \(told)/s"
         if let total, rate > 0, total > done {
-            let left = Interval.seconds(Int64(min((Double(total - done) / rate).rounded(.up), 1e7))).told
+            let steps = Double(total - done) + Double(total) * afterwards
+            let left = Interval.seconds(Int64(min((steps / rate).rounded(.up), 1e7))).told
             zh += "，还需 \(left.zh)"
             en += ", \(left.en) left"
         }

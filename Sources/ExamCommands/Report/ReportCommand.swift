@@ -30,14 +30,23 @@ extension ReportCommand {
         let choice = try report.choice(for: Self.kind, in: context)
         let asOf = try report.past.moment(in: context)
         let store = try context.store()
+        let progress = ReportProgress(context.console)
+        defer { progress.finish() }
         let written = try ReportFile.write(
             to: report.output, force: report.force, language: context.language, raw: report.raw,
             // Before the file has its name: no full number leaves without its entry.
-            sealing: { try record($0, $1, choice, asOf, in: context, store) },
+            sealing: {
+                progress.finish()
+                try record($0, $1, choice, asOf, in: context, store)
+            },
             making: { write in
                 try store.read(as: context.staffName, may: .export) { reading in
                     let exam = try reading.chosenExam(context.examCode)
-                    let made = try ExamReport(Self.kind, of: exam, choice, at: now, asOf: asOf, reading)
+                    progress.begin(
+                        total: try reading.rosterCount(of: exam),
+                        isPacked: try ReportFormat(path: report.output) == .xlsx)
+                    let made = try ExamReport(
+                        Self.kind, of: exam, choice, at: now, asOf: asOf, reading, advance: { progress.advance() })
                     let rows = try write(made.report())
                     return Written(exam: exam, rows: rows, beside: try beside(made), head: try made.journalHead())
                 }

@@ -17,6 +17,7 @@ struct ReportNoun: ParsableCommand {
         subcommands: [
             ReportSubmissions.self, ReportCandidates.self, ReportReviews.self, ReportExceptions.self,
             ReportFiles.self, ReportAttention.self, ReportRosterIssues.self, ReportAll.self, ReportMedia.self,
+            ReportTemplate.self,
             ReportVerify.self, ReportDiff.self,
         ])
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ExamActions
 import ExamDomain
+import ExamFiles
 import ExamStore
 
 /// What every report command takes.
@@ -13,8 +14,18 @@ struct ReportOptions: ParsableArguments {
         completion: .file(extensions: ["xlsx", "csv", "jsonl"]))
     var output: String
 
-    @Option(help: .text(zh: "证件号码的形式：masked 或 full", en: "Certificate numbers: masked or full", valueName: "FORM"))
-    var ids: ReportedIDs = .masked
+    @Option(
+        help: .text(
+            zh: "按这份报告定义（YAML）；命令中写明的优先",
+            en: "By this definition of a report (YAML); what the command says itself wins",
+            valueName: "FILE"),
+        completion: .file(extensions: ["yaml", "yml"]))
+    var definition: String?
+
+    @Option(
+        help: .text(
+            zh: "证件号码的形式：masked（默认）或 full", en: "Certificate numbers: masked (default) or full", valueName: "FORM"))
+    var ids: ReportedIDs?
 
     @Option(
         help: .text(
@@ -59,24 +70,51 @@ extension ReportOptions {
     /// - Throws: a usage `Failure` for a column or a status that the report does not have; `unknownQuestion` (66);
     ///   `Refusal` `unknownGroup`.
     func choice(for kind: ReportKind, in context: Context) throws -> ReportChoice {
-        var choice = ReportChoice(
-            ids: ids, filter: ReportFilter(groups: group, questions: question, statuses: status),
-            columns: try keys(for: kind))
+        var choice = try definition.map { try ReportOptions.choice(definedIn: $0, for: kind) } ?? ReportChoice()
+        choice.ids = ids ?? choice.ids
+        let columns = try keys(for: kind)
+        if !columns.isEmpty { choice.columns = columns }
+        if !group.isEmpty { choice.filter.groups = group }
+        if !question.isEmpty { choice.filter.questions = question }
+        if !status.isEmpty { choice.filter.statuses = status }
         for code in status where !kind.statuses.contains(code) { throw ReportOptions.unknown(status: code, of: kind) }
-        choice.filter.since = try since.map { try context.moment(told: $0, as: "--since") }
+        if let since { choice.filter.since = try context.moment(told: since, as: "--since") }
         do {
             _ = try kind.sheets.count == 1 ? choice.places(in: kind) : []
         } catch { throw ReportOptions.unknown(error, of: kind) }
-        guard !group.isEmpty || !question.isEmpty else { return choice }
+        try demandKnown(choice.filter, in: context)
+        return choice
+    }
+
+    /// That there are such questions and groups.
+    private func demandKnown(_ filter: ReportFilter, in context: Context) throws {
+        guard !filter.groups.isEmpty || !filter.questions.isEmpty else { return }
         try context.read(may: .export) { reading, exam in
-            for id in question {
+            for id in filter.questions {
                 guard !exam.exam.questions.contains(where: { $0.id.text == id }) else { continue }
                 throw Failure.unknownQuestion(id, in: exam.exam)
             }
-            for name in group where try reading.candidates(inGroup: name, of: exam).isEmpty {
+            for name in filter.groups where try reading.candidates(inGroup: name, of: exam).isEmpty {
                 throw Refusal.unknownGroup(name)
             }
         }
+    }
+
+    private static func choice(definedIn path: String, for kind: ReportKind) throws -> ReportChoice {
+        let (definition, bytes) = try ReportDefinitionFile.read(path)
+        guard definition.kind == kind else {
+            let meant = "examctl report \(definition.kind.rawValue) --definition \(ShellWord.of(path))"
+            throw Failure.usage(
+                "otherReport",
+                Phrase(
+                    zh: "“\(path)”定义的是报告“\(definition.kind.rawValue)”，不是“\(kind.rawValue)”。",
+                    en: "“\(path)” defines the report “\(definition.kind.rawValue)”, not “\(kind.rawValue)”."),
+                hint: Phrase(zh: "请用 \(meant) …", en: "use \(meant) …"))
+        }
+        var digest = Digest()
+        digest.update(bytes)
+        var choice = definition.choice
+        choice.definition = ReportDefinition.Origin(fileName: ShellPath.name(of: path), sha256: digest.hex)
         return choice
     }
 

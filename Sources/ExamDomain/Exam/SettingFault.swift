@@ -16,6 +16,19 @@ package struct SettingFaults: Error, Hashable, Sendable {
             hint: Phrase(zh: "请按行号改正后重试。", en: "Mend the lines named and try again."), faults: faults)
     }
 
+    /// As the faults of a report's definition.
+    package func ofDefinition(file: String) -> FaultyFile {
+        FaultyFile(
+            file: file, code: "faultyDefinition",
+            message: Phrase(
+                zh: "报告定义有 \(faults.count) 处错误，没有写出报告。",
+                en: "The report's definition has \(told(faults.count)); no report was written."),
+            hint: Phrase(
+                zh: "请按行号改正；可用的键和值见 examctl schema report --dictionary",
+                en: "mend the lines named; examctl schema report --dictionary tells what can be said"),
+            faults: faults)
+    }
+
     /// As words of a command that do not fit: all of them in one message, a line each.
     package var ofCommand: Failure {
         let lines = faults.map { fault in

@@ -28,16 +28,28 @@ package struct Attention: Hashable, Sendable {
         }
     }
 
-    /// The most urgent first; of equals what is lost first, then what has lasted longest. Nothing says so: last. What is
-    /// equal even then stays as it came.
-    package static func isBefore(_ one: Attention, _ other: Attention) -> Bool {
-        func key(_ attention: Attention) -> (Int, Int64, Int64) {
-            (
-                Urgency.allCases.firstIndex(of: attention.urgency) ?? 0, attention.due?.milliseconds ?? .max,
-                attention.obstacle.since?.milliseconds ?? .max
-            )
+    /// The most urgent first; of equals what is lost first, then what has lasted longest. Nothing says so: last.
+    package var rank: Rank {
+        Rank(
+            urgency: Urgency.allCases.firstIndex(of: urgency) ?? 0, due: due?.milliseconds ?? .max,
+            since: obstacle.since?.milliseconds ?? .max)
+    }
+
+    /// How soon, in few numbers: a report holds one for each call.
+    package struct Rank: Hashable, Sendable, Comparable {
+        let urgency: UInt8
+        let due: Int64
+        let since: Int64
+
+        init(urgency: Int, due: Int64, since: Int64) {
+            self.urgency = UInt8(clamping: urgency)
+            self.due = due
+            self.since = since
         }
-        return key(one) < key(other)
+
+        package static func < (one: Rank, other: Rank) -> Bool {
+            (one.urgency, one.due, one.since) < (other.urgency, other.due, other.since)
+        }
     }
 
     /// In the order of `ReportColumn.ofAttention`.

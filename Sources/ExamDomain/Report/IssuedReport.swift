@@ -61,6 +61,7 @@ extension ReportChoice {
             filter.told(in: zone).map { Phrase(zh: "只含 \($0.zh)", en: "only \($0.en)") }
                 ?? Phrase(zh: "全部数据", en: "all data"),
             asOf.map { Phrase(zh: "截至 \(zone.told($0))", en: "as of \(zone.told($0))") },
+            definition.map { Phrase(zh: "按定义 \($0.fileName)", en: "by the definition \($0.fileName)") },
         ].compactMap { $0 }
         return Phrase(zh: parts.map(\.zh).joined(separator: "；"), en: parts.map(\.en).joined(separator: "; "))
     }

@@ -7,7 +7,11 @@ package struct Report {
     package let unit: String
     /// Counted when it is asked for: only a workbook shows it.
     package let summary: () throws -> SummarySheet
+    /// Each streams alone.
     package let sheets: [ReportSheet]
+    /// Gives the rows of all sheets, each with its sheet's place in `sheets`: of one sheet in order, of several in turns, so
+    /// that what they are made of is looked at once. Answers with the summary, counted on the way.
+    package let inOnePass: (_ receive: (_ sheet: Int, _ row: [ReportCell]) throws -> Void) throws -> SummarySheet
     /// Sheets that stand after them in a workbook and nowhere else: totals, a dictionary.
     package let furtherSheets: [ReportSheet]
     /// The exam's zone: dates in the workbook are wall-clock times of it.
@@ -15,10 +19,12 @@ package struct Report {
     /// Document property "created": the moment the data are as of, so that the same data give the same bytes.
     package let asOf: Moment
 
+    /// - Parameter inOnePass: nil: sheet after sheet, then the summary.
     package init(
         title: Phrase, unit: String = "", summary: @autoclosure @escaping () throws -> SummarySheet,
         sheets: [ReportSheet],
-        furtherSheets: [ReportSheet] = [], timeZone: ExamTimeZone, asOf: Moment
+        furtherSheets: [ReportSheet] = [], timeZone: ExamTimeZone, asOf: Moment,
+        inOnePass: ((_ receive: (_ sheet: Int, _ row: [ReportCell]) throws -> Void) throws -> SummarySheet)? = nil
     ) {
         self.title = title
         self.unit = unit
@@ -27,6 +33,11 @@ package struct Report {
         self.furtherSheets = furtherSheets
         self.timeZone = timeZone
         self.asOf = asOf
+        self.inOnePass =
+            inOnePass ?? { receive in
+                for (index, sheet) in sheets.enumerated() { try sheet.forEachRow { try receive(index, $0) } }
+                return try summary()
+            }
     }
 }
 
@@ -114,6 +125,8 @@ package enum ReportCell: Hashable, Sendable {
     case word(code: String, Phrase)
     /// Several words in one cell: an array of codes in `.jsonl`, joined elsewhere.
     case json(JSON, told: Phrase)
+    /// The same of things that are told only when it is written.
+    case list(ReportedList)
 }
 
 /// The first sheet: a row for each question with its counts by status, and a chart of them.

@@ -4,11 +4,22 @@ package struct ReportChoice: Hashable, Sendable {
     package var filter: ReportFilter
     /// Keys of the columns wanted, in this order; empty: all.
     package var columns: [String]
+    /// Of `all`: those wanted; empty: every one.
+    package var sheets: [ReportKind] = []
+    /// Instead of the report's own name.
+    package var title: Phrase?
+    /// The file that said so; nil: the command alone.
+    package var definition: ReportDefinition.Origin?
 
     package init(ids: ReportedIDs = .masked, filter: ReportFilter = .everything, columns: [String] = []) {
         self.ids = ids
         self.filter = filter
         self.columns = columns
+    }
+
+    /// The sheets wanted of a report, in their order.
+    package func sheets(of kind: ReportKind) -> [ReportKind] {
+        kind == .all && !sheets.isEmpty ? kind.sheets.filter(sheets.contains) : kind.sheets
     }
 
     /// Which of the report's columns are wanted, in which order.
@@ -35,12 +46,19 @@ package struct ReportChoice: Hashable, Sendable {
 
     /// As the journal keeps it.
     package var json: JSON {
-        .members([
+        var members = JSON.members([
             "ids": .string(ids.rawValue), "columns": .array(columns.map(JSON.string)),
             "groups": .array(filter.groups.map(JSON.string)), "questions": .array(filter.questions.map(JSON.string)),
             "statuses": .array(filter.statuses.map(JSON.string)),
             "since": .text(filter.since.map(ExamTimeZone.utc.iso8601)),
         ])
+        if !sheets.isEmpty { members = members.adding("sheets", .array(sheets.map { .string($0.rawValue) })) }
+        if let definition {
+            members = members.adding(
+                "definition",
+                .members(["file": .string(definition.fileName), "sha256": .string(definition.sha256)]))
+        }
+        return members
     }
 }
 

@@ -48,7 +48,7 @@ package enum ReportForm: Hashable, Sendable {
     /// True where a cell may stand in a column of this form.
     package func takes(_ cell: ReportCell) -> Bool {
         switch (self, cell) {
-        case (_, .empty), (.text, .text), (.number, .number), (.moment, .moment), (.list, .json),
+        case (_, .empty), (.text, .text), (.number, .number), (.moment, .moment), (.list, .json), (.list, .list),
             (.duration, .interval), (.size, .size), (.yesOrNo, .json(.bool, _)), (.sentence, .json(.string, _)),
             (.lines, .json(.array, _)):
             true

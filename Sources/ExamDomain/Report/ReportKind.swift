@@ -43,4 +43,11 @@ package enum ReportKind: String, Hashable, Sendable, CaseIterable {
 /// How certificate numbers stand in a report.
 package enum ReportedIDs: String, Hashable, Sendable, CaseIterable {
     case masked, full
+
+    package var told: Phrase {
+        switch self {
+        case .masked: Phrase(zh: "隐去中间部分", en: "masked")
+        case .full: Phrase(zh: "完整", en: "in full")
+        }
+    }
 }

@@ -32,41 +32,8 @@ extension QuestionStanding {
             .moment(orEmpty: deadline), .moment(orEmpty: answer.submission?.at),
             answer.submission.map { .word(code: $0.by.rawValue, $0.by.told) } ?? .empty,
             files.map { .word(code: $0.rawValue, $0.told) } ?? .empty,
-            .json(.array(answer.attachments.map(\.json)), told: answer.attachmentsTold),
-            .json(.array(answer.takes.map { $0.json(zone) }), told: answer.recordingsTold),
+            .list(.attachments(answer.attachments)), .list(.takes(answer.takes, zone)),
         ]
-    }
-}
-
-extension Answer {
-    fileprivate var attachmentsTold: Phrase {
-        Phrase(
-            joining: attachments.map { attachment in
-                Phrase(
-                    zh: "\(attachment.kind.told.zh) \(attachment.name)（\(attachment.size.told)）",
-                    en: "\(attachment.kind.told.en) \(attachment.name) (\(attachment.size.told))")
-            })
-    }
-
-    /// `第 1 次 一机位 iPhone 15 已上传；…`
-    fileprivate var recordingsTold: Phrase {
-        Phrase(
-            joining: takes.flatMap { take in
-                Camera.allCases.compactMap { camera in
-                    take.recordings[camera].map { recording in
-                        Phrase(
-                            zh: "第 \(take.number) 次 \(camera.told.zh) \(recording.device) \(recording.status.told.zh)",
-                            en: "take \(take.number) \(camera.told.en) \(recording.device) \(recording.status.told.en)")
-                    }
-                }
-            })
-    }
-}
-
-extension Phrase {
-    fileprivate init(joining phrases: [Phrase]) {
-        self.init(
-            zh: phrases.map(\.zh).joined(separator: "；"), en: phrases.map(\.en).joined(separator: "; "))
     }
 }
 

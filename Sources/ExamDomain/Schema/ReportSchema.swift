@@ -3,13 +3,54 @@ extension Schema {
     package static let report = Schema(
         Phrase(zh: "报告的一行（.jsonl）", en: "A line of a report (.jsonl)"),
         Phrase(
-            zh: "第 n 个键就是工作表和 .csv 的第 n 列；没有值的键为 null。",
-            en: "The n-th key is the n-th column of the sheet and of the .csv; a key without a value is null."),
+            zh: "第 n 个键就是工作表和 .csv 的第 n 列；没有值的键为 null。definition 是 --definition 所读的报告定义（YAML）。",
+            en:
+                "The n-th key is the n-th column of the sheet and of the .csv; a key without a value is null. definition is "
+                + "the YAML file that --definition reads."),
         parts: ReportKind.allCases.filter { $0 != .all }.map { kind in
             Part(
                 kind.rawValue, kind.told,
                 SchemaObject((ReportColumn.ofCandidate + kind.columns).map(SchemaKey.init(column:))))
-        })
+        },
+        further: [Part("definition", Phrase(zh: "报告定义", en: "A report's definition"), SchemaObject(ofDefinition))])
+
+    /// What `ReportDefinitionReader` reads.
+    private static let ofDefinition = [
+        SchemaKey(
+            "report", .choice(ReportKind.allCases.map { ReportWord(code: $0.rawValue, told: $0.told) }),
+            Phrase(zh: "哪种报告", en: "Which report"), isRequired: true),
+        SchemaKey(
+            "title",
+            .either([
+                .text(longest: Exam.longestTitle),
+                .object(
+                    SchemaObject([
+                        SchemaKey(
+                            "zh", .text(longest: Exam.longestTitle), Phrase(zh: "中文名称", en: "In Chinese"),
+                            isRequired: true),
+                        SchemaKey(
+                            "en", .text(longest: Exam.longestTitle), Phrase(zh: "英文名称", en: "In English"),
+                            isRequired: true),
+                    ])),
+            ]), Phrase(zh: "报告的名称，代替原来的", en: "What it is called, instead of the report's own name")),
+        SchemaKey(
+            "sheets", texts,
+            Phrase(zh: "只要这些工作表（只用于 all）", en: "Only these sheets (of all alone)")),
+        SchemaKey(
+            "columns", texts,
+            Phrase(zh: "只要这些列，按此顺序（不用于 all）", en: "Only these columns, in this order (not of all)")),
+        SchemaKey("group", texts, Phrase(zh: "只要这些报考专业", en: "Only these groups")),
+        SchemaKey("question", texts, Phrase(zh: "只要这些题", en: "Only these questions")),
+        SchemaKey("status", texts, Phrase(zh: "只要这些状态（代码）", en: "Only these statuses (their codes)")),
+        SchemaKey(
+            "since", .moment, Phrase(zh: "只要从那时起有动静的行", en: "Only rows in which something happened since then")),
+        SchemaKey(
+            "ids", .choice(ReportedIDs.allCases.map { ReportWord(code: $0.rawValue, told: $0.told) }),
+            Phrase(zh: "证件号码的形式", en: "How certificate numbers stand"), standard: ReportedIDs.masked.rawValue),
+    ]
+
+    /// One, or several.
+    private static let texts = SchemaForm.either([.text(), .list(of: .text(), least: 1)])
 }
 
 extension SchemaKey {

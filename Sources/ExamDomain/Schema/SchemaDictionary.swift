@@ -12,7 +12,7 @@ extension Schema {
 
     /// In the order of the keys.
     package var dictionary: [[ReportCell]] {
-        parts.flatMap { part in part.object.rows(under: part.name) }
+        (parts + further).flatMap { part in part.object.rows(under: part.name) }
     }
 }
 

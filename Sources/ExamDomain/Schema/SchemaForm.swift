@@ -109,6 +109,8 @@ package struct Schema: Hashable, Sendable {
     package let meaning: Phrase
     /// Where it is one of several forms of line, each by its name; else one without a name.
     package let parts: [Part]
+    /// Described beside them: no form of line.
+    package let further: [Part]
 
     package struct Part: Hashable, Sendable {
         package let name: String
@@ -122,10 +124,11 @@ package struct Schema: Hashable, Sendable {
         }
     }
 
-    package init(_ title: Phrase, _ meaning: Phrase, parts: [Part]) {
+    package init(_ title: Phrase, _ meaning: Phrase, parts: [Part], further: [Part] = []) {
         self.title = title
         self.meaning = meaning
         self.parts = parts
+        self.further = further
     }
 
     package init(_ title: Phrase, _ meaning: Phrase, _ object: SchemaObject) {

@@ -10,7 +10,7 @@ extension Schema {
             members += only.object.members(language)
         } else {
             let references = parts.map { JSON.members(["$ref": .string("#/$defs/\($0.name)")]) }
-            let definitions = parts.map { part in
+            let definitions = (parts + further).map { part in
                 JSON.Member(
                     key: part.name,
                     value: .object(

@@ -4,16 +4,26 @@ extension Session {
     ///
     /// - Throws: `Refusal`; the session is then unchanged.
     package mutating func admit(_ fact: Fact, in exam: ExamInForce) throws(Refusal) {
+        var session = self
+        try session.readmit(fact, in: exam)
+        self = session
+    }
+
+    /// The same for a fact that was admitted once: no copy is kept for the case of a refusal, which a million facts read
+    /// again would pay for.
+    ///
+    /// - Throws: `Refusal`; the session is then of no use any more.
+    package mutating func readmit(_ fact: Fact, in exam: ExamInForce) throws(Refusal) {
         if let latestFact, fact.at < latestFact {
             throw Refusal.outOfOrder(fact.at, before: latestFact, exam)
         }
-        var session = settled(at: fact.at, in: exam)
-        if case .question(let id, _) = fact.act { session.answers[id]?.resume(at: fact.at) }
-        if let refusal = session.refusal(of: fact.act, in: exam) { throw refusal }
+        settle(at: fact.at, in: exam)
+        if case .question(let id, _) = fact.act { answers[id]?.resume(at: fact.at) }
+        if let refusal = refusal(of: fact.act, in: exam) { throw refusal }
         // Nothing below refuses.
-        session.latestFact = fact.at
-        session.apply(fact.act, at: fact.at, in: exam)
-        self = session.settled(at: fact.at, in: exam)
+        latestFact = fact.at
+        apply(fact.act, at: fact.at, in: exam)
+        settle(at: fact.at, in: exam)
     }
 
     private mutating func apply(_ act: CandidateAct, at: Moment, in exam: ExamInForce) {

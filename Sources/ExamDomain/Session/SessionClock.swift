@@ -3,14 +3,19 @@ extension Session {
     /// The session as at `moment`: recordings over at their limit, auto-submissions and submissions at expiry made, each
     /// dated when it fell due. Never goes back: a moment before the latest fact is taken as that fact's.
     package func settled(at moment: Moment, in exam: ExamInForce) -> Session {
-        let now = max(moment, latestFact ?? moment)
         var session = self
-        session.clock = now
-        session.bind(to: exam.appliedToRunning)
-        for id in answers.keys {
-            session.answers[id]?.settle(at: now, allowance(on: id, in: exam))
-        }
+        session.settle(at: moment, in: exam)
         return session
+    }
+
+    /// The same in place.
+    package mutating func settle(at moment: Moment, in exam: ExamInForce) {
+        let now = max(moment, latestFact ?? moment)
+        let allowances = answers.keys.map { (id: $0, allowance: allowance(on: $0, in: exam)) }
+        clock = now
+        bind(to: exam.appliedToRunning)
+        // NB: a loop over the answers themselves would hold them, and every change would copy all of them.
+        for (id, allowance) in allowances { answers[id]?.settle(at: now, allowance) }
     }
 
     /// Staff applied changed settings to running sessions: what has begun under older ones and is not submitted goes on under

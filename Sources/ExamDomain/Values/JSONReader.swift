@@ -38,18 +38,26 @@ struct JSONReader {
     private mutating func object(depth: Int) -> JSON? {
         index += 1
         var members: [JSON.Member] = []
-        var keys: Set<String> = []
         skipBlanks()
         if take("}") { return .object([]) }
         repeat {
             skipBlanks()
-            guard peek == UInt8(ascii: "\""), let key = string(), keys.insert(key).inserted else { return nil }
+            guard peek == UInt8(ascii: "\""), let key = string() else { return nil }
             skipBlanks()
             guard take(":"), let value = value(depth: depth + 1) else { return nil }
             members.append(JSON.Member(key: key, value: value))
             skipBlanks()
         } while take(",")
-        return take("}") ? .object(members) : nil
+        return take("}") && JSONReader.areDistinct(members) ? .object(members) : nil
+    }
+
+    /// No key twice. Of the few that an object mostly has, comparing is sooner done than hashing.
+    private static func areDistinct(_ members: [JSON.Member]) -> Bool {
+        guard members.count <= 12 else { return Set(members.map(\.key)).count == members.count }
+        for index in members.indices.dropFirst() {
+            for earlier in 0..<index where members[earlier].key == members[index].key { return false }
+        }
+        return true
     }
 
     private mutating func array(depth: Int) -> JSON? {
@@ -69,7 +77,13 @@ struct JSONReader {
 
     private mutating func string() -> String? {
         index += 1
-        var text: [UInt8] = []
+        let start = index
+        while let byte = peek, byte >= 0x20, byte != UInt8(ascii: "\\") {
+            index += 1
+            // Hardly any text has an escape.
+            if byte == UInt8(ascii: "\"") { return String(validating: bytes[start..<index - 1], as: UTF8.self) }
+        }
+        var text = Array(bytes[start..<index])
         while let byte = peek, byte >= 0x20 {
             index += 1
             switch byte {
@@ -119,6 +133,7 @@ struct JSONReader {
             if !take("+") { _ = take("-") }
             guard digits() != nil else { return nil }
         }
+        if let integer = JSONReader.integer(bytes[start..<index]) { return .integer(integer) }
         let text = String(decoding: bytes[start..<index], as: UTF8.self)
         if let integer = Int64(text) { return .integer(integer) }
         guard let number = Double(text), number.isFinite else { return nil }
@@ -129,6 +144,18 @@ struct JSONReader {
         return Int64(exactly: number).map(JSON.integer) ?? .number(number)
     }
 
+    /// A whole number of at most 18 digits; nil for anything else.
+    private static func integer(_ written: ArraySlice<UInt8>) -> Int64? {
+        let digits = written.first == UInt8(ascii: "-") ? written.dropFirst() : written
+        guard digits.count <= 18 else { return nil }
+        var value: Int64 = 0
+        for digit in digits {
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
+            value = value * 10 + Int64(digit - UInt8(ascii: "0"))
+        }
+        return digits.count == written.count ? value : -value
+    }
+
     /// How many digits were passed; nil where there is none.
     private mutating func digits() -> Int? {
         let start = index
@@ -137,7 +164,7 @@ struct JSONReader {
     }
 
     private mutating func word(_ word: StaticString, _ value: JSON) -> JSON? {
-        let letters = Array("\(word)".utf8)
+        let letters = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
         guard bytes[index...].starts(with: letters) else { return nil }
         index += letters.count
         return value

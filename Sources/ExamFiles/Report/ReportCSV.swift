@@ -43,6 +43,7 @@ enum ReportCSV {
         case .size(let size): line.append(contentsOf: String(size.bytes).utf8)
         case .word(_, let phrase): append(phrase(language), raw, to: &line)
         case .json(_, let told): append(told(language), raw, to: &line)
+        case .list(let list): append(list.told(language), raw, to: &line)
         }
     }
 

@@ -73,16 +73,20 @@ extension ReportSheet {
     func forEachNumberedRow(_ receive: (Int, [ReportCell]) throws -> Void) throws -> Int {
         var count = 0
         try forEachRow { row in
-            guard row.count == columns.count else {
-                throw Failure(
-                    .internal, code: "unevenRow",
-                    Phrase(
-                        zh: "报告“\(name.zh)”第 \(count + 1) 行有 \(row.count) 格，应有 \(columns.count) 格。",
-                        en: "Row \(count + 1) of \"\(name.en)\" has \(row.count) cells, not \(columns.count)."))
-            }
+            try demandWidth(of: row, number: count)
             try receive(count, row)
             count += 1
         }
         return count
+    }
+
+    /// Throws where a row has more or fewer cells than there are columns.
+    func demandWidth(of row: [ReportCell], number: Int) throws {
+        guard row.count != columns.count else { return }
+        throw Failure(
+            .internal, code: "unevenRow",
+            Phrase(
+                zh: "报告“\(name.zh)”第 \(number + 1) 行有 \(row.count) 格，应有 \(columns.count) 格。",
+                en: "Row \(number + 1) of \"\(name.en)\" has \(row.count) cells, not \(columns.count)."))
     }
 }

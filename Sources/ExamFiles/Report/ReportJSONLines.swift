@@ -37,6 +37,7 @@ enum ReportJSONLines {
         case .size(let size): line.append(contentsOf: String(size.bytes).utf8)
         case .word(let code, _): append(code, to: &line)
         case .json(let value, _): line.append(contentsOf: value.line.utf8)
+        case .list(let list): line.append(contentsOf: list.json.line.utf8)
         }
     }
 

@@ -35,6 +35,7 @@ struct CellWriter {
             let toned = tones.first { $0.code == code }?.format
             write(phrase(language), to: sheet, row, column, toned ?? formats.text)
         case .json(_, let told): write(told(language), to: sheet, row, column, formats.text)
+        case .list(let list): write(list.told(language), to: sheet, row, column, formats.text)
         }
     }
 
@@ -71,6 +72,7 @@ struct CellWriter {
         case .interval(let interval): interval.clock.count
         case .size: 9
         case .word(_, let phrase), .json(_, told: let phrase): phrase(language).columns
+        case .list(let list): list.told(language).columns
         }
     }
 
@@ -80,6 +82,7 @@ struct CellWriter {
         case .empty, .integer, .number, .moment, .interval, .size: 1
         case .text(let text): text.lines(width: width)
         case .word(_, let phrase), .json(_, told: let phrase): phrase(language).lines(width: width)
+        case .list(let list): list.told(language).lines(width: width)
         }
     }
 }

@@ -3,6 +3,9 @@ import ExamDomain
 /// A report as a workbook: the summary, then a sheet (or more, where one is full) for each of its sheets.
 enum ReportWorkbook {
     /// Answers with the number of rows of the sheets, headings, summary and further sheets not counted.
+    ///
+    /// The sheets are written in turns, as their rows come, and the summary, which stands first, last of all.
+    ///
     /// - Parameters:
     ///   - path: what to write to.
     ///   - folder: for temporary files, about 50 bytes for each cell.
@@ -15,17 +18,24 @@ enum ReportWorkbook {
         let book = try Workbook(path: path, temporaries: folder, called: name)
         book.setProperties(title: report.title(language), unit: report.unit, created: report.asOf)
         let formats = try WorkbookFormats(book, language: language)
-        var summary = SummaryWriter(
-            try report.summary(), in: book, formats: formats, language: language, zone: report.timeZone)
-        try summary.write(title: report.title)
-        var rows = 0
-        for (index, sheet) in (report.sheets + report.furtherSheets).enumerated() {
-            var writer = try SheetWriter(
-                sheet, in: book, formats: formats, language: language, zone: report.timeZone,
-                rowsPerSheet: rowsPerSheet)
-            let written = try writer.writeRows()
-            if index < report.sheets.count { rows += written }
+        let first = try book.addSheet(SummarySheet.name(language))
+        func writer(_ sheet: ReportSheet) throws -> SheetWriter {
+            try SheetWriter(
+                sheet, in: book, formats: formats, language: language, zone: report.timeZone, rowsPerSheet: rowsPerSheet
+            )
         }
+        var writers = try report.sheets.map(writer)
+        let counted = try report.inOnePass { try writers[$0].write($1) }
+        for index in writers.indices { writers[index].finish() }
+        let rows = writers.reduce(0) { $0 + $1.rows }
+        for sheet in report.furtherSheets {
+            var further = try writer(sheet)
+            _ = try further.writeRows()
+            writers.append(further)
+        }
+        var summary = SummaryWriter(counted, in: book, formats: formats, language: language, zone: report.timeZone)
+        try summary.write(title: report.title, to: first)
+        book.arrange([first] + writers.flatMap(\.parts))
         try book.close()
         return rows
     }

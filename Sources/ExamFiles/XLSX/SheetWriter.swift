@@ -12,8 +12,10 @@ struct SheetWriter {
     private let rowsPerSheet: Int
 
     private var cells: CellWriter
-    private var current: Workbook.Sheet
-    private var part = 1
+    /// The sheets it has written to, in their order.
+    private(set) var parts: [Workbook.Sheet]
+    /// Rows so far, the headings not counted.
+    private(set) var rows = 0
     private var nextRow: UInt32 = 1
     /// The widest cell of each column among the first rows.
     private var widths: [Int]
@@ -35,28 +37,34 @@ struct SheetWriter {
         styles = sheet.columns.map { ColumnStyle($0, formats) }
         cells = CellWriter(language: language, zone: zone)
         widths = sheet.columns.map { _ in 0 }
-        current = try book.addSheet(sheet.name(language))
+        parts = [try book.addSheet(sheet.name(language))]
         open()
     }
 
-    /// Answers with the number of rows.
+    /// Writes all rows of the sheet and answers with their number.
     mutating func writeRows() throws -> Int {
-        let count = try sheet.forEachNumberedRow { number, row in
-            if number < SheetWriter.measured { measure(row) }
-            if Int(nextRow) == rowsPerSheet { try turnOver() }
-            setHeight(row)
-            for index in row.indices {
-                let style = styles[index]
-                cells.write(
-                    row[index], to: current, row: nextRow, column: UInt16(index), formats: style.formats,
-                    tones: style.tones)
-            }
-            nextRow += 1
-            if number % 512 == 0 { try book.checkRoom(current) }
-        }
+        try sheet.forEachRow { try write($0) }
         finish()
-        return count
+        return rows
     }
+
+    /// Writes the next row.
+    mutating func write(_ row: [ReportCell]) throws {
+        try sheet.demandWidth(of: row, number: rows)
+        if rows < SheetWriter.measured { measure(row) }
+        if Int(nextRow) == rowsPerSheet { try turnOver() }
+        setHeight(row)
+        for index in row.indices {
+            cells.write(
+                row[index], to: current, row: nextRow, column: UInt16(index), formats: styles[index].formats,
+                tones: styles[index].tones)
+        }
+        nextRow += 1
+        if rows % 512 == 0 { try book.checkRoom(current) }
+        rows += 1
+    }
+
+    private var current: Workbook.Sheet { parts[parts.count - 1] }
 
     private mutating func measure(_ row: [ReportCell]) {
         for (index, cell) in row.enumerated() { widths[index] = max(widths[index], cells.width(cell)) }
@@ -75,8 +83,7 @@ struct SheetWriter {
 
     private mutating func turnOver() throws {
         finish()
-        part += 1
-        current = try book.addSheet(SheetWriter.name(sheet.name(language), part: part))
+        parts.append(try book.addSheet(SheetWriter.name(sheet.name(language), part: parts.count + 1)))
         nextRow = 1
         open()
     }
@@ -92,7 +99,7 @@ struct SheetWriter {
     }
 
     /// What can be said only when all rows are known.
-    private func finish() {
+    func finish() {
         guard !sheet.columns.isEmpty else { return }
         let lastColumn = UInt16(sheet.columns.count - 1)
         worksheet_autofilter(current, 0, 0, nextRow - 1, lastColumn)
@@ -102,7 +109,7 @@ struct SheetWriter {
         for (index, column) in sheet.columns.enumerated() {
             // The filter's arrow takes three.
             let heading = column.heading(language).columns + 3
-            let isUsual = styles[index].isRunning || (part == 1 && nextRow == 1)
+            let isUsual = styles[index].isRunning || (parts.count == 1 && nextRow == 1)
             let rows = isUsual ? column.width : min(widths[index], max(column.width, 40))
             worksheet_set_column(current, UInt16(index), UInt16(index), ColumnStyle.units(max(heading, rows)), nil)
         }

@@ -20,8 +20,8 @@ struct SummaryWriter {
         cells = CellWriter(language: language, zone: zone)
     }
 
-    mutating func write(title: Phrase) throws {
-        let sheet = try book.addSheet(summary.name(language))
+    /// - Parameter sheet: an empty one.
+    mutating func write(title: Phrase, to sheet: Workbook.Sheet) throws {
         PrintSetup.apply(to: sheet, language: language)
         worksheet_gridlines(sheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
         setWidths(sheet)

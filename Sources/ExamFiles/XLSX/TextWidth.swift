@@ -22,7 +22,12 @@ extension String {
     /// How many lines the text takes in this width.
     func lines(width: Int) -> Int {
         if utf8.count <= width, !utf8.contains(0x0A) { return 1 }
+        guard utf8.contains(0x0A) else { return String.lines(of: self[...], width: width) }
         return split(separator: "\n", omittingEmptySubsequences: false)
-            .reduce(0) { $0 + max(1, (String($1).columns + width - 1) / max(1, width)) }
+            .reduce(0) { $0 + String.lines(of: $1, width: width) }
+    }
+
+    private static func lines(of text: Substring, width: Int) -> Int {
+        Swift.max(1, (String(text).columns + width - 1) / Swift.max(1, width))
     }
 }

@@ -104,6 +104,30 @@ final class Workbook {
         return sheet
     }
 
+    /// Puts the sheets into this order. A full sheet goes on on a further one, which is made when others are there already;
+    /// the library knows no order but that of making.
+    ///
+    /// - Parameter order: every sheet once.
+    func arrange(_ order: [Sheet]) {
+        guard order != sheets, Set(order) == Set(sheets), order.count == sheets.count else { return }
+        // NB: what the library keeps by number (filters, repeated headings) it looks up when it closes, by `index`.
+        var places: [Sheet: UnsafeMutablePointer<lxw_sheet>] = [:]
+        var place = book.pointee.sheets.pointee.stqh_first
+        while let found = place {
+            if let sheet = found.pointee.u.worksheet { places[sheet] = found }
+            place = found.pointee.list_pointers.stqe_next
+        }
+        for (index, sheet) in order.enumerated() {
+            let next = index + 1 < order.count ? order[index + 1] : nil
+            sheet.pointee.index = UInt16(index)
+            sheet.pointee.list_pointers.stqe_next = next
+            places[sheet]?.pointee.list_pointers.stqe_next = next.flatMap { places[$0] }
+        }
+        book.pointee.worksheets.pointee.stqh_first = order.first
+        book.pointee.sheets.pointee.stqh_first = order.first.flatMap { places[$0] }
+        sheets = order
+    }
+
     /// Throws where a row could not be written to the disk.
     func checkRoom(_ sheet: Sheet) throws {
         guard let file = sheet.pointee.optimize_tmpfile, ferror(file) != 0 else { return }

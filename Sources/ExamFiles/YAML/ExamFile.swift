@@ -7,15 +7,21 @@ package enum ExamFile {
     /// - Throws: `Failure(.noInput)` where there is no such file, `Failure(.io)` where it cannot be read, `FaultyFile` with
     ///   all its faults.
     package static func read(_ path: String) throws -> (exam: Exam, warnings: [Fault]) {
-        let bytes: [UInt8]
+        let bytes = try bytes(at: path) { $0.of(file: name(path)) }
+        return try read(bytes, name: name(path), folder: (path as NSString).deletingLastPathComponent)
+    }
+
+    /// The bytes of a YAML file.
+    ///
+    /// - Parameter faulty: how a file's faults are told.
+    static func bytes(at path: String, faulty: (SettingFaults) -> FaultyFile) throws -> [UInt8] {
         do {
-            bytes = try PlainTextFile.bytes(at: path, limit: YAMLReader.largestFile, followingLinks: true)
+            return try PlainTextFile.bytes(at: path, limit: YAMLReader.largestFile, followingLinks: true)
         } catch PlainTextFile.Trouble.tooLarge {
-            throw YAMLFault.tooLarge.alone.of(file: name(path))
+            throw faulty(YAMLFault.tooLarge.alone)
         } catch {
             throw failure(error, path: path)
         }
-        return try read(bytes, name: name(path), folder: (path as NSString).deletingLastPathComponent)
     }
 
     /// - Parameters:
@@ -50,7 +56,7 @@ package enum ExamFile {
         return text
     }
 
-    private static func name(_ path: String) -> String { (path as NSString).lastPathComponent }
+    static func name(_ path: String) -> String { (path as NSString).lastPathComponent }
 
     private static func failure(_ trouble: PlainTextFile.Trouble, path: String) -> Failure {
         let hint = Phrase(zh: "请检查路径。", en: "Check the path.")

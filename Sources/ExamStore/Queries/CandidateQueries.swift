@@ -77,8 +77,8 @@ extension Reading {
             sql += " AND (instr(name, ?) OR instr(admissionNumber, ?) OR instr(certificateNumber, upper(?)))"
             arguments += [search, search, search]
         }
-        let rows = try Row.fetchCursor(db, sql: sql + " ORDER BY id", arguments: arguments)
-        while let row = try rows.next() { try receive(try Candidate(row: row)) }
+        let rows = try RawRows(db, sql + " ORDER BY id", arguments)
+        while try rows.step() { try receive(try Candidate(rows)) }
     }
 }
 
@@ -141,7 +141,7 @@ extension RosterEntry {
             note: try row.perhaps("note"), extra: RosterEntry.extra(try row.kept("extra")))
     }
 
-    private static func extra(_ text: String) -> [ExtraColumn] {
+    fileprivate static func extra(_ text: String) -> [ExtraColumn] {
         guard text != "[]" else { return [] }
         return (JSON(parsing: text.utf8)?.array ?? []).compactMap { pair in
             guard let texts = pair.array?.compactMap(\.string), texts.count == 2 else { return nil }
@@ -153,6 +153,19 @@ extension RosterEntry {
 extension Candidate {
     init(row: Row) throws {
         self.init(id: ID(try row.kept("id")), entry: try RosterEntry(row: row))
+    }
+
+    /// - Parameter row: of a query for `Reading.candidateColumns`.
+    fileprivate init(_ row: RawRows) throws {
+        guard let id = row.integer(0), let name = row.text(1),
+            let type = row.text(2).flatMap(CertificateType.init(rawValue:)), let number = row.text(3)
+        else { throw Failure.damaged("candidate", "id \(row.integer(0) ?? 0)") }
+        self.init(
+            id: ID(id),
+            entry: RosterEntry(
+                name: name, certificate: Certificate(type: type, number: Confidential(number)),
+                admissionNumber: row.text(4), group: row.text(5), phone: row.text(6), email: row.text(7),
+                note: row.text(8), extra: RosterEntry.extra(row.text(9) ?? "[]")))
     }
 }
 

@@ -1,5 +1,4 @@
 import ExamDomain
-import GRDB
 
 /// What the journal tells of one candidate's session, in its order: all that the session is folded from.
 package struct SessionHistory: Sendable {
@@ -8,9 +7,13 @@ package struct SessionHistory: Sendable {
 
     init() {}
 
-    mutating func append(_ row: Row) throws {
-        acts.append((try JournaledAct(row: row), row[5]))
+    /// - Parameter row: of a query for `JournaledAct.columns`.
+    mutating func append(_ row: RawRows) throws {
+        acts.append((try JournaledAct(row), row.integer(JournaledAct.revision).map { Int($0) }))
     }
+
+    /// Takes in another candidate's acts.
+    mutating func removeAll() { acts.removeAll(keepingCapacity: true) }
 
     /// The candidate's own acts.
     package var facts: [Fact] {
@@ -34,7 +37,11 @@ package struct SessionHistory: Sendable {
         var session = Session()
         for (act, revision) in acts {
             do throws(Refusal) {
-                try session.follow(act, in: revisions.inForce(revision))
+                if case .fact(let fact) = act {
+                    try session.readmit(fact, in: revisions.inForce(revision))
+                } else {
+                    try session.follow(act, in: revisions.inForce(revision))
+                }
             } catch {
                 guard case .fact(let fact) = act else { throw error }
                 throw Failure.unfoldable(fact, error)
@@ -80,21 +87,28 @@ enum JournaledAct: Sendable {
     /// A view, and the like.
     case neither
 
-    init(row: Row) throws {
-        let details: String = try row.kept("details")
-        let action: String = try row.kept("action")
-        let by: String = try row.kept("by")
-        guard let json = JSON(parsing: details.utf8) else { throw Failure.damaged("journal", details) }
-        let at = try row.moment("at")
-        if let id = try row.perhaps("factID") as String? {
+    /// What it reads of the journal, and the places of some of it.
+    static let columns = "at, by, action, details, reason, revision, factID, candidate, seq"
+    static let revision: Int32 = 5
+    static let candidate: Int32 = 7
+
+    init(_ row: RawRows) throws {
+        guard let milliseconds = row.integer(0), let by = row.text(1), let action = row.text(2) else {
+            throw Failure.damaged("journal", "seq \(row.integer(8) ?? 0)")
+        }
+        guard let json = JSON(parsing: row.bytes(3)) else {
+            throw Failure.damaged("journal", row.text(3) ?? "")
+        }
+        guard let at = Moment(kept: milliseconds) else { throw Failure.damaged("exam.sqlite", "at") }
+        if let id = row.text(6) {
             let act: CandidateAct
             do { act = try CandidateAct(action, json) } catch {
                 throw Failure.damaged("journal", id)
             }
             self = .fact(Fact(id: id, at: at, act: act))
         } else if let act = StaffAct(
-            action: action, details: json, reason: try row.perhaps("reason"), by: by, at: at, entry: try row.kept("seq")
-        ) {
+            action: action, details: json, reason: row.text(4), by: by, at: at, entry: row.integer(8))
+        {
             self = .staff(act)
         } else {
             let round = json["round"]?.integer.map { Int($0) } ?? 0

@@ -2,8 +2,7 @@ import ExamDomain
 import GRDB
 
 extension Reading {
-    /// What of the journal a session is folded from, as columns and as a condition. `JournaledAct` reads them by place.
-    fileprivate static let folded = "at, by, action, details, reason, revision, factID, candidate, seq"
+    /// What of the journal a session is folded from, as a condition.
     fileprivate static let isFolded = "(factID IS NOT NULL OR action LIKE 'review %' OR action LIKE 'candidate %')"
     fileprivate static let isInTime = "at <= ?"
 
@@ -14,14 +13,14 @@ extension Reading {
 
     /// What the journal tells of one candidate's session.
     package func history(of candidate: ID<Candidate>, until: Moment? = nil) throws -> SessionHistory {
-        let sql = """
-            SELECT \(Reading.folded) FROM journal
-            WHERE candidate = ? AND \(Reading.isFolded) AND \(Reading.isInTime) ORDER BY seq
+        let rows = try RawRows(
+            db,
             """
-        let rows = try Row.fetchCursor(
-            db.cachedStatement(sql: sql), arguments: [candidate.number, Reading.last(until)])
+            SELECT \(JournaledAct.columns) FROM journal
+            WHERE candidate = ? AND \(Reading.isFolded) AND \(Reading.isInTime) ORDER BY seq
+            """, [candidate.number, Reading.last(until)])
         var history = SessionHistory()
-        while let row = try rows.next() { try history.append(row) }
+        while try rows.step() { try history.append(rows) }
         return history
     }
 
@@ -39,28 +38,26 @@ extension Reading {
     package func eachHistory(
         of exam: KeptExam, until: Moment? = nil, _ receive: (Candidate, SessionHistory) throws -> Void
     ) throws {
-        let acts = try Row.fetchCursor(
-            db,
-            sql: """
-                SELECT \(Reading.folded) FROM journal
-                WHERE exam = ? AND candidate IS NOT NULL AND \(Reading.isFolded) AND \(Reading.isInTime)
-                ORDER BY candidate, seq
-                """, arguments: [exam.id, Reading.last(until)])
-        // NB: a cursor gives the same row object again and again; what waits for its candidate is looked at, not kept.
-        var waiting = try acts.next()
+        let acts = try RawRows(db, Reading.sqlOfHistories, [exam.id, Reading.last(until)])
+        var isWaiting = try acts.step()
+        var history = SessionHistory()
         try eachCandidate(of: exam) { candidate in
-            var history = SessionHistory()
-            while let row = waiting, let owner = row[Reading.ownerColumn] as Int64?, owner <= candidate.id.number {
+            history.removeAll()
+            while isWaiting, let owner = acts.integer(JournaledAct.candidate), owner <= candidate.id.number {
                 // Entries of somebody who is no longer on the roster are passed over.
-                if owner == candidate.id.number { try history.append(row) }
-                waiting = try acts.next()
+                if owner == candidate.id.number { try history.append(acts) }
+                isWaiting = try acts.step()
             }
             try receive(candidate, history)
         }
     }
 
-    /// The place of `candidate` in `folded`.
-    private static let ownerColumn = 7
+    /// Everybody's acts, candidate by candidate.
+    static let sqlOfHistories = """
+        SELECT \(JournaledAct.columns) FROM journal
+        WHERE exam = ? AND candidate IS NOT NULL AND \(isFolded) AND \(isInTime)
+        ORDER BY candidate, seq
+        """
 
     fileprivate static func last(_ until: Moment?) -> Int64 { until?.milliseconds ?? .max }
 }

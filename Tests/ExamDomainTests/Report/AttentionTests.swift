@@ -63,9 +63,9 @@ import Testing
         for seed in 0..<20 {
             var shuffled = sorted
             for index in shuffled.indices { shuffled.swapAt(index, (index * 7 + seed * 3) % shuffled.count) }
-            #expect(shuffled.sorted(by: Attention.isBefore) == sorted)
+            #expect(shuffled.sorted { $0.rank < $1.rank } == sorted)
         }
-        for one in sorted { #expect(!Attention.isBefore(one, one)) }
+        for one in sorted { #expect(!(one.rank < one.rank)) }
     }
 
     @Test("A row has a cell of its column's form for every column")

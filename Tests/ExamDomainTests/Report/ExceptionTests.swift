@@ -97,7 +97,7 @@ import Testing
                 case .word(let code, _): code
                 case .text(let text): text
                 case .integer(let number): String(number)
-                case .empty, .number, .moment, .interval, .size, .json: "-"
+                case .empty, .number, .moment, .interval, .size, .json, .list: "-"
                 }
             }.joined(separator: " ")
         }

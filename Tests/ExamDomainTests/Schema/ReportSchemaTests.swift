@@ -27,6 +27,7 @@ import Testing
                     case .size(let size): .integer(size.bytes)
                     case .word(let code, _): .string(code)
                     case .json(let value, _): value
+                    case .list(let list): list.json
                     }
                 return JSON.Member(key: column.key, value: value)
             })

@@ -1,0 +1,65 @@
+/// Several things in one cell of a report, made into words or JSON only when they are written: a million rows in one form
+/// do not pay for the others.
+package enum ReportedList: Hashable, Sendable {
+    case attachments([Attachment])
+    /// The zone is that of the times in `.jsonl`.
+    case takes([Take], ExamTimeZone)
+
+    package var json: JSON {
+        switch self {
+        case .attachments(let attachments): .array(attachments.map(\.json))
+        case .takes(let takes, let zone): .array(takes.map { $0.json(zone) })
+        }
+    }
+
+    /// Joined: `第 1 次 一机位 iPhone 15 已上传；…`.
+    package func told(_ language: Language) -> String {
+        var text = ""
+        switch self {
+        case .attachments(let attachments):
+            for attachment in attachments { attachment.tell(language, to: &text) }
+        case .takes(let takes, _):
+            for take in takes {
+                for camera in Camera.allCases {
+                    guard let recording = take.recordings[camera] else { continue }
+                    recording.tell(take.number, camera, language, to: &text)
+                }
+            }
+        }
+        return text
+    }
+}
+
+extension Attachment {
+    fileprivate func tell(_ language: Language, to text: inout String) {
+        text.begin(language)
+        text += kind.told(language)
+        text += " "
+        text += name
+        text += language == .zh ? "（" : " ("
+        text += size.told
+        text += language == .zh ? "）" : ")"
+    }
+}
+
+extension Recording {
+    fileprivate func tell(_ take: Int, _ camera: Camera, _ language: Language, to text: inout String) {
+        text.begin(language)
+        text += language == .zh ? "第 " : "take "
+        text += String(take)
+        text += language == .zh ? " 次 " : " "
+        text += camera.told(language)
+        text += " "
+        text += device
+        text += " "
+        text += status.told(language)
+    }
+}
+
+extension String {
+    /// What stands between two things.
+    fileprivate mutating func begin(_ language: Language) {
+        guard !isEmpty else { return }
+        self += language == .zh ? "；" : "; "
+    }
+}
