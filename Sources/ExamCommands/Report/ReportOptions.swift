@@ -16,7 +16,8 @@ struct ReportOptions: ParsableArguments {
 
     @Option(
         help: .text(
-            zh: "按这份报告定义（YAML）；命令中写明的优先", en: "By this definition of a report (YAML); what the command says itself wins",
+            zh: "按这份报告定义（YAML）；命令中写明的优先",
+            en: "By this definition of a report (YAML); what the command says itself wins",
             valueName: "FILE"),
         completion: .file(extensions: ["yaml", "yml"]))
     var definition: String?

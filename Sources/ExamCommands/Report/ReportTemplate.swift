@@ -49,7 +49,8 @@ struct ReportTemplate: ExamCommand {
             let shown = VisibleText.of(file)
             try context.console.print(Phrase(zh: "已写出报告定义：\(shown)", en: "Wrote a report's definition: \(shown)"))
         }
-        let command = "examctl report \(definition.kind.rawValue) --definition \(ShellWord.of(file)) --output \(name).xlsx"
+        let command =
+            "examctl report \(definition.kind.rawValue) --definition \(ShellWord.of(file)) --output \(name).xlsx"
         context.console.note(Phrase(zh: "改好后运行：\(command)", en: "Edit it, then run: \(command)"))
         return .done
     }
