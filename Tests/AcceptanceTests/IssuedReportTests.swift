@@ -115,7 +115,9 @@ import Testing
             let name = template["name"].string
             try counter.must("report", "template", name, "\(name).yaml")
             try counter.must(
-                "report", template["report"].string, "--definition", "\(name).yaml", "--output", "\(name).xlsx")
+                "report", template["report"].string, "--definition", "\(name).yaml", "--output", "\(name).xlsx",
+                "--lang",
+                "zh")
         }
         let calls = try workbook(counter, "calls.xlsx")
         #expect(calls.map { $0["name"].string } == ["汇总", "异常"])
@@ -127,7 +129,8 @@ import Testing
         #expect(issue["details"]["options"]["definition"]["file"] == "calls.yaml")
         #expect(issue["details"]["options"]["definition"]["sha256"].string.count == 64)
         try counter.must(
-            "report", "attention", "--definition", "calls.yaml", "--columns", "name", "--output", "own.csv")
+            "report", "attention", "--definition", "calls.yaml", "--columns", "name", "--output", "own.csv", "--lang",
+            "zh")
         #expect(counter.text(of: "own.csv").hasPrefix("\u{FEFF}姓名\r\n"))
     }
 

@@ -31,6 +31,6 @@ import Testing
 
     @Test("The latest fact is found along the journal, not by looking up each fact of an index")
     func latestFact() throws {
-        #expect(try plan(Reading.sqlOfLatestFact) == ["SCAN journal"])
+        #expect(try plan(Reading.sqlOfLatestFact) == ["SEARCH journal"])
     }
 }
