@@ -106,6 +106,51 @@ import Testing
         #expect(!counter.exists("x.csv") && !counter.exists("x.xlsx"))
     }
 
+    @Test("Every definition that is given makes its report; the journal names it; what the command says itself wins")
+    func definitions() throws {
+        let counter = try counter()
+        let listed = try counter.must("report", "template", "--format", "json").json.array
+        #expect(listed.map { $0["name"].string } == ["calls", "completion"])
+        for template in listed {
+            let name = template["name"].string
+            try counter.must("report", "template", name, "\(name).yaml")
+            try counter.must(
+                "report", template["report"].string, "--definition", "\(name).yaml", "--output", "\(name).xlsx",
+                "--lang",
+                "zh")
+        }
+        let calls = try workbook(counter, "calls.xlsx")
+        #expect(calls.map { $0["name"].string } == ["汇总", "异常"])
+        #expect(calls[1]["rows"][0].array.prefix(2).map(\.string) == ["紧急程度", "最晚"])
+        #expect(calls[0]["rows"][0][0].string.hasSuffix("今天要联系谁"))
+        let names = try workbook(counter, "completion.xlsx").map { $0["name"].string }
+        #expect(names == ["汇总", "考生", "数据说明"])
+        let issue = try counter.must("report", "verify", "calls.xlsx", "--format", "json").json["issues"][0]
+        #expect(issue["details"]["options"]["definition"]["file"] == "calls.yaml")
+        #expect(issue["details"]["options"]["definition"]["sha256"].string.count == 64)
+        try counter.must(
+            "report", "attention", "--definition", "calls.yaml", "--columns", "name", "--output", "own.csv", "--lang",
+            "zh")
+        #expect(counter.text(of: "own.csv").hasPrefix("\u{FEFF}姓名\r\n"))
+    }
+
+    @Test(
+        "A definition's faults are told with their lines (65); one of another report is 64, none 66, a question of none 66"
+    )
+    func faultyDefinitions() throws {
+        let counter = try counter()
+        try counter.write("report: files\ncolums: [name]\ncolumns: [devise]\n", to: "bad.yaml")
+        let faulty = try counter.must("report", "files", "--definition", "bad.yaml", "--output", "x.csv", status: 65)
+        #expect(faulty.err.contains("bad.yaml:2:") && faulty.err.contains("bad.yaml:3:"))
+        try counter.write("report: files\nquestion: q9\n", to: "q9.yaml")
+        try counter.must("report", "files", "--definition", "q9.yaml", "--output", "x.csv", status: 66)
+        try counter.must("report", "files", "--definition", "none.yaml", "--output", "x.csv", status: 66)
+        let other = try counter.must("report", "reviews", "--definition", "q9.yaml", "--output", "x.csv", status: 64)
+        #expect(other.err.contains("examctl report files --definition q9.yaml"))
+        try counter.must("report", "template", "cals", status: 64)
+        #expect(!counter.exists("x.csv"))
+    }
+
     @Test("While somebody else writes, a masked report goes out unrecorded and says so; a full one does not go out")
     func busy() throws {
         let counter = try counter()

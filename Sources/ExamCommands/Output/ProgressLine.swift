@@ -70,8 +70,8 @@ final class ProgressLine: Sendable {
         let told = rate >= 10 ? String(Int(rate)) : JSON.number((rate * 10).rounded() / 10).line
         zh += "，\(told)/秒"
         en += ", \(told)/s"
-        if let total, rate > 0, total > done {
-            let steps = Double(total - done) + Double(total) * afterwards
+        let steps = total.map { Double(max(0, $0 - done)) + Double($0) * afterwards } ?? 0
+        if steps > 0, rate > 0 {
             let left = Interval.seconds(Int64(min((steps / rate).rounded(.up), 1e7))).told
             zh += "，还需 \(left.zh)"
             en += ", \(left.en) left"

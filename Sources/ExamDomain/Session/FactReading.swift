@@ -26,13 +26,21 @@ struct FactKeys {
 
     func text(_ key: String, limit: Int = 500) throws -> String {
         guard let value = object[key], value != .null else { throw FactFault.missing(key) }
-        guard let text = value.string, !text.isEmpty, text.unicodeScalars.count <= limit,
-            !text.unicodeScalars.contains(where: { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) })
-        else {
+        guard let text = value.string, FactKeys.isPlain(text, limit) || FactKeys.isLine(text, limit) else {
             throw FactFault.bad(
                 key, value, Phrase(zh: "应为 1 至 \(limit) 个字符的文字", en: "must be a text of 1 to \(limit) characters"))
         }
         return text
+    }
+
+    /// True for printable ASCII, which nearly every text is; reading a million facts again pays for every character.
+    private static func isPlain(_ text: String, _ limit: Int) -> Bool {
+        (1...limit).contains(text.utf8.count) && text.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
+    }
+
+    private static func isLine(_ text: String, _ limit: Int) -> Bool {
+        !text.isEmpty && text.unicodeScalars.count <= limit
+            && !text.unicodeScalars.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }
     }
 
     func optionalText(_ key: String) throws -> String? {
@@ -68,12 +76,21 @@ struct FactKeys {
     }
 
     func sha256(_ key: String) throws -> String {
-        let digits = try text(key).lowercased()
+        let written = try text(key)
+        if written.utf8.count == 64, written.utf8.allSatisfy(FactKeys.isLowerHexadecimal) { return written }
+        let digits = written.lowercased()
         guard digits.utf8.count == 64, digits.allSatisfy({ $0.isASCII && $0.isHexDigit }) else {
             throw FactFault.bad(
                 key, .string(digits), Phrase(zh: "应为 64 位十六进制数字", en: "must be 64 hexadecimal digits"))
         }
         return digits
+    }
+
+    private static func isLowerHexadecimal(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): true
+        default: false
+        }
     }
 
     func moment(_ key: String) throws -> Moment {

@@ -11,6 +11,10 @@ extension Session {
     /// The same in place.
     package mutating func settle(at moment: Moment, in exam: ExamInForce) {
         let now = max(moment, latestFact ?? moment)
+        guard !answers.isEmpty else {
+            clock = now
+            return
+        }
         let allowances = answers.keys.map { (id: $0, allowance: allowance(on: $0, in: exam)) }
         clock = now
         bind(to: exam.appliedToRunning)

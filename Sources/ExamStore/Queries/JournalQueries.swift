@@ -110,10 +110,12 @@ extension Reading {
 
     /// The time of the exam's latest fact, up to a moment; nil before the first.
     package func latestFact(of exam: KeptExam, until: Moment? = nil) throws -> Moment? {
-        // NB: along the journal itself: by the facts' index every entry would be looked up in the order of their ids.
         try Int64.fetchOne(
-            db, sql: "SELECT max(at) FROM journal NOT INDEXED WHERE exam = ? AND factID IS NOT NULL AND at <= ?",
-            arguments: [exam.id, until?.milliseconds ?? .max]
+            db, sql: Reading.sqlOfLatestFact, arguments: [exam.id, until?.milliseconds ?? .max]
         ).map { Moment(milliseconds: $0) }
     }
+
+    /// Along the journal itself: by the facts' index every entry would be looked up in the order of their ids.
+    static let sqlOfLatestFact =
+        "SELECT max(at) FROM journal NOT INDEXED WHERE exam = ? AND factID IS NOT NULL AND at <= ?"
 }

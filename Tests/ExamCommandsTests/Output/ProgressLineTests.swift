@@ -34,6 +34,16 @@ import Testing
         #expect(err.text.hasSuffix("\r\u{1B}[K"))
     }
 
+    @Test("Time that other work takes after all steps is counted among what is left")
+    func afterwards() {
+        let console = Console(language: .en, format: .table, out: err.outlet(), err: err.outlet(columns: 80))
+        let line = ProgressLine(console, Phrase(zh: "正在导出", en: "Writing"), total: 100, afterwards: 0.5)
+        #expect(line.sentence(done: 50, after: .seconds(5)) == "Writing: 50 / 100 (50%), 10/s, 10 s left")
+        #expect(line.sentence(done: 100, after: .seconds(10)) == "Writing: 100 / 100 (100%), 10/s, 5 s left")
+        #expect(ReportProgress.sentence(left: .milliseconds(2500)).en == "Packing the workbook, about 2 s left")
+        #expect(ReportProgress.sentence(left: .seconds(-9)).en == "Packing the workbook, about 1 s left")
+    }
+
     @Test("Told anew after a fifth of a second, not before")
     func rhythm() {
         let line = line(total: nil)

@@ -150,6 +150,32 @@ struct ReportWorkbookTests {
         #expect(row(1, of: sheets[3])[0] == "s A5 General")
     }
 
+    @Test(
+        "keeps the order of sheets whose rows come in turns and which go on on further sheets, names and filters with them"
+    )
+    func inTurns() throws {
+        let names = [Phrase(zh: "提交情况", en: "Submissions"), Phrase(zh: "考生", en: "Candidates")]
+        let report = Report(
+            title: Phrase(verbatim: "T"), summary: SampleReport.summary,
+            sheets: names.map { SampleReport.sheet([], name: $0) },
+            furtherSheets: [SampleReport.sheet([SampleReport.emptyRow], name: Phrase(verbatim: "Y"))],
+            timeZone: SampleReport.zone, asOf: SampleReport.asOf,
+            inOnePass: { receive in
+                for number in 1...5 {
+                    for sheet in [1, 0] {
+                        try receive(sheet, [.text("\(sheet)-\(number)")] + SampleReport.formulaRow.dropFirst())
+                    }
+                }
+                return SampleReport.summary
+            })
+        let sheets = try #require(try write(report, rowsPerSheet: 4)["sheets"]?.array)
+        #expect(sheets.map { $0["name"]?.string } == ["汇总", "提交情况", "提交情况 (2)", "考生", "考生 (2)", "Y"])
+        #expect(row(1, of: sheets[2])[0] == "s 0-4 General" && row(2, of: sheets[4])[0] == "s 1-5 General")
+        #expect(sheets.dropFirst().map { $0["filter"]?.string } == ["A1:N4", "A1:N3", "A1:N4", "A1:N3", "A1:N2"])
+        #expect(sheets.dropFirst().allSatisfy { $0["repeated"]?.string == "$1:$1" })
+        #expect(sheets.map { $0["charts"]?.integer } == [1, 0, 0, 0, 0, 0])
+    }
+
     @Test("has no formula, no link and no mark of doubt in its XML, and every sheet ends")
     func xml() throws {
         _ = try write(SampleReport.short)

@@ -1,0 +1,36 @@
+import ExamDomain
+import Testing
+
+@testable import ExamStore
+
+/// How SQLite goes about what a report of a million candidates reads: along an index, and sorting nothing.
+@Suite struct ReportPlanTests {
+    let unit: UnitFolder
+    let store: Store
+
+    init() throws {
+        unit = try UnitFolder()
+        store = try unit.found()
+        _ = try store.keep(Sample.exam())
+    }
+
+    private func plan(_ sql: String) throws -> [String] {
+        try store.read(as: "wang") { reading in
+            var steps: [String] = []
+            let rows = try RawRows(reading.db, "EXPLAIN QUERY PLAN " + sql, [1, Int64.max])
+            while try rows.step() { steps.append(rows.text(3) ?? "") }
+            return steps
+        }
+    }
+
+    @Test("Everybody's acts come candidate by candidate from the index, without a sort")
+    func histories() throws {
+        #expect(
+            try plan(Reading.sqlOfHistories) == ["SEARCH journal USING INDEX journalByCandidate (candidate>?)"])
+    }
+
+    @Test("The latest fact is found along the journal, not by looking up each fact of an index")
+    func latestFact() throws {
+        #expect(try plan(Reading.sqlOfLatestFact) == ["SEARCH journal"])
+    }
+}
