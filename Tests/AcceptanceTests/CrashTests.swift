@@ -4,12 +4,15 @@ import Testing
 /// A part of `make crash`: the same commands, disturbed at calls drawn by a seed. What was acknowledged stays, what was not is
 /// whole or absent, and whoever was refused is told so.
 @Suite struct CrashTests {
-    @Test("Killed, without power and with failing calls at drawn points, nothing acknowledged is lost and nothing is broken")
+    @Test(
+        "Killed, without power and with failing calls at drawn points, nothing acknowledged is lost and nothing is broken"
+    )
     func drawn() throws {
         let counter = try Counter(unit: false)
         let answer = try counter.run(
             [
-                Counter.repository + "/Tests/Crash/run", "--kills", "60", "--errors", "60", "--states", "400", "--limits",
+                Counter.repository + "/Tests/Crash/run", "--kills", "60", "--errors", "60", "--states", "400",
+                "--limits",
                 "some",
             ], environment: ["EXAMCTL": Counter.binary])
         #expect(answer.status == 0, "\(answer.out)\n\(answer.err)")

@@ -19,7 +19,9 @@ extension Reading {
         }
         let copies = try reviewCopies()
         // The copies of photos that are being purged go with them, and are forgotten when all of them are gone.
-        findings += try copies.filter { try !gone.contains($0.photo) && !vault.holdsCopy($0) }.map { StoreFinding.reviewCopy($0.photo) }
+        findings += try copies.filter { try !gone.contains($0.photo) && !vault.holdsCopy($0) }.map {
+            StoreFinding.reviewCopy($0.photo)
+        }
         let copyNames = copies.filter { $0.sha256 != nil }.map { $0.photo + Vault.copyEnding }
         let (named, kept) = (Set(photos + copyNames), Set(attachments))
         for name in vault.names() {

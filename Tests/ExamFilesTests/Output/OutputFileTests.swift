@@ -164,9 +164,10 @@ struct OutputFileTests {
         }
         try write("a.csv")
         #expect(
-            try folder.names == [
-                ".examctl-", ".examctl-\(getppid())-3c", ".examctl-\(gone)-2b", ".examctl-x", "a.csv",
-            ].sorted())
+            try folder.names
+                == [
+                    ".examctl-", ".examctl-\(getppid())-3c", ".examctl-\(gone)-2b", ".examctl-x", "a.csv",
+                ].sorted())
     }
 
     /// The number of a process that is no more.
