@@ -16,7 +16,7 @@ STATUSES = (73, 74, 78)
 CLAIM = re.compile("nothing was changed|什么也没有改变|没有留下做了一半|Nothing was left")
 
 
-def trials(size, chance, pool, table):
+def trials(size, chance, workers, table):
     work = []
     for index, bench in enumerate(BENCHES):
         for number in range(1, bench.expected.last + 1):
@@ -25,15 +25,16 @@ def trials(size, chance, pool, table):
                 if way.startswith("short") and kind not in ("W", "A"):
                     continue
                 work.append((index, number, way, on))
-    if size != "all":
-        work = chance.sample(work, min(int(size), len(work)))
-    found = pool.map(one, work, chunksize=4)
-    table.add("a call that fails, or all from one on", len(work), [fault for told in found for fault in told[1]],
-              "%d refused and unchanged, %d done all the same, %d told as failed though done" % tuple(
-                  sum(1 for told in found if told[0] == what) for what in ("refused", "done", "doubtful")))
-    syncs = [told for told, item in zip(found, work) if BENCHES[item[0]].expected.kinds.get(item[1]) == "S"
-             and item[2] in (str(errno.EIO),)]
-    table.add("of these: a sync that fails and is not taken for done", len(syncs), [])
+    of = len(work)
+    work = chance.sample(work, of if size == "all" else min(int(size), of))
+    found = list(workers.results(one, work))
+    ends = [told[0] for _, told in found]
+    table.add("a call that fails, or all from one on", len(found), [fault for _, told in found for fault in told[1]],
+              "of %s; %d refused and unchanged, %d done all the same, %d failed after a first commit" % (
+                  format(of, ","), ends.count("refused"), ends.count("done"), ends.count("doubtful")))
+    syncs = [told for item, told in found
+             if BENCHES[item[0]].expected.kinds.get(item[1]) == "S" and item[2] == str(errno.EIO)]
+    table.add("of these: syncs that fail", len(syncs), [], "none was taken for done")
 
 
 def is_journals_name(bench, number):
