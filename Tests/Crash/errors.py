@@ -53,7 +53,9 @@ def one(item):
     bench = BENCHES[index]
     expected, scenario, wrong = bench.expected, bench.scenario, []
     world, scratch = bench.fresh("world-%d" % os.getpid()), bench.scratch()
-    chinese = number % 2 == 0
+    # A report's bytes are in the reader's language, and are held against English ones.
+    is_report = scenario.name.startswith("report")
+    chinese = number % 2 == 0 and not is_report
     options = ["--at", str(number), "--do", way] + (["--on"] if on else [])
     failed = run(world, scenario.words, options, language="zh_CN.UTF-8" if chinese else "en_US.UTF-8")
     kind = expected.kinds.get(number)
@@ -62,18 +64,22 @@ def one(item):
     done = failed.status == 0
     # What was printed was owed; where printing itself failed, nothing was acknowledged.
     owed = expected.owed_at(expected.last) if failed.out.strip() and not way.startswith("short") else 0
+    # A report of masked numbers goes out also where the journal cannot be written, and says so.
+    noted = is_report and failed.status == 0 and "journal" in failed.err
+    if noted:
+        owed = 0
     state, found = look(world, expected, scratch, bench.deep, owed=owed if failed.out.endswith("\n") else 0)
     wrong += found
     last = len(expected.states) - 1
     if done:
         outcome = "done"
         # After the answer only review copies are made, and those can be made again.
-        if state < max(owed, expected.owed_at(expected.last)):
+        if state < expected.owed_at(expected.last) and not noted:
             wrong.append("exit 0, and the database is at state %d" % state)
         if state < last and not failed.err.strip():
             wrong.append("exit 0 without all of it, and not a word")
         is_after_answer = number > max((at for at, _ in expected.owed), default=0)
-        if kind == "S" and way == str(errno.EIO) and not is_after_answer and not is_journals_name(bench, number):
+        if kind == "S" and way == str(errno.EIO) and not is_after_answer and not noted and not is_journals_name(bench, number):
             wrong.append("a sync failed and it was done all the same")
     else:
         outcome = "refused" if state == 0 else "doubtful"
@@ -88,7 +94,7 @@ def one(item):
         if state < 0:
             wrong.append("a state of its own")
     again = run(world, scenario.words)
-    if again.status not in ((0, 2, 73) if state == last else (0,)):
+    if again.status not in ((0, 2, 73) if state == last or noted else (0,)):
         wrong.append("the same command when the cause is gone: %d %s" % (again.status, again.err.strip()))
     checked = run(world, ["db", "check", "--data", scenario.unit] + (["--deep"] if bench.deep else []))
     if checked.status != 0:
