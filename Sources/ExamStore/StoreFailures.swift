@@ -54,8 +54,9 @@ extension Failure {
                 hint: Phrase(zh: "请稍后再试，什么也没有改变", en: "try again; nothing was changed"))
         case .SQLITE_FULL:
             self.init(
-                .io, code: "diskFull", Phrase(zh: "磁盘已满，什么也没有改变", en: "the disk is full; nothing was changed"),
-                hint: Phrase(zh: "请腾出磁盘空间后再试", en: "free some space and try again"))
+                .io, code: "diskFull", Phrase(zh: "磁盘已满", en: "the disk is full"),
+                // NB: a command of two steps may have committed the first.
+                hint: Phrase(zh: "请腾出磁盘空间（df -h 可查看）后再试", en: "free some space (see df -h) and try again"))
         case .SQLITE_CORRUPT, .SQLITE_NOTADB:
             self = .damaged(path, told)
         case .SQLITE_IOERR, .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_NOLFS, .SQLITE_AUTH:

@@ -1,10 +1,9 @@
 """Disturbs every command at every call by which it changes a file, and looks whether what it left is what was promised.
 
-usage: run [--states N] [--kills all|N] [--errors all|N] [--limits all|some] [--seed N] [--only NAME] [--jobs N]
+usage: run [--states N] [--kills all|N] [--errors all|N] [--limits all|some] [--seed N] [--only NAME] [--jobs N] [--seconds N]
 """
 
 import argparse
-import multiprocessing
 import os
 import random
 import shutil
@@ -17,6 +16,7 @@ import kills
 import limits
 import power
 from bench import BENCHES, Bench
+from workers import Workers
 from worlds import SCENARIOS, Worlds, run
 
 
@@ -52,6 +52,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="")
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--seconds", type=int, default=24 * 3600, help="for each of kills, errors and power cuts, at most")
     told = parser.parse_args()
     began = time.time()
     memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
@@ -62,10 +63,9 @@ def main():
         BENCHES[:] = [Bench(scenario, worlds, deep) for scenario in SCENARIOS if told.only in scenario.name]
         chance = random.Random(told.seed)
         table = Table()
-        with multiprocessing.get_context("fork").Pool(told.jobs) as pool:
-            kills.trials(told.kills, chance, pool, table)
-            errors.trials(told.errors, chance, pool, table)
-            power.trials(told.states, chance, pool, table)
+        workers = Workers(told.jobs, told.seconds)
+        for part, size in ((kills, told.kills), (errors, told.errors), (power, told.states)):
+            part.trials(size, chance, workers, table)
         limits.trials(worlds, table, told.limits == "all")
     finally:
         shutil.rmtree(place, ignore_errors=True)

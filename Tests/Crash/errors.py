@@ -16,7 +16,7 @@ STATUSES = (73, 74, 78)
 CLAIM = re.compile("nothing was changed|什么也没有改变|没有留下做了一半|Nothing was left")
 
 
-def trials(size, chance, pool, table):
+def trials(size, chance, workers, table):
     work = []
     for index, bench in enumerate(BENCHES):
         for number in range(1, bench.expected.last + 1):
@@ -25,15 +25,16 @@ def trials(size, chance, pool, table):
                 if way.startswith("short") and kind not in ("W", "A"):
                     continue
                 work.append((index, number, way, on))
-    if size != "all":
-        work = chance.sample(work, min(int(size), len(work)))
-    found = pool.map(one, work, chunksize=4)
-    table.add("a call that fails, or all from one on", len(work), [fault for told in found for fault in told[1]],
-              "%d refused and unchanged, %d done all the same, %d told as failed though done" % tuple(
-                  sum(1 for told in found if told[0] == what) for what in ("refused", "done", "doubtful")))
-    syncs = [told for told, item in zip(found, work) if BENCHES[item[0]].expected.kinds.get(item[1]) == "S"
-             and item[2] in (str(errno.EIO),)]
-    table.add("of these: a sync that fails and is not taken for done", len(syncs), [])
+    of = len(work)
+    work = chance.sample(work, of if size == "all" else min(int(size), of))
+    found = list(workers.results(one, work))
+    ends = [told[0] for _, told in found]
+    table.add("a call that fails, or all from one on", len(found), [fault for _, told in found for fault in told[1]],
+              "of %s; %d refused and unchanged, %d done all the same, %d failed after a first commit" % (
+                  format(of, ","), ends.count("refused"), ends.count("done"), ends.count("doubtful")))
+    syncs = [told for item, told in found
+             if BENCHES[item[0]].expected.kinds.get(item[1]) == "S" and item[2] == str(errno.EIO)]
+    table.add("of these: syncs that fail", len(syncs), [], "none was taken for done")
 
 
 def is_journals_name(bench, number):
@@ -52,7 +53,9 @@ def one(item):
     bench = BENCHES[index]
     expected, scenario, wrong = bench.expected, bench.scenario, []
     world, scratch = bench.fresh("world-%d" % os.getpid()), bench.scratch()
-    chinese = number % 2 == 0
+    # A report's bytes are in the reader's language, and are held against English ones.
+    is_report = scenario.name.startswith("report")
+    chinese = number % 2 == 0 and not is_report
     options = ["--at", str(number), "--do", way] + (["--on"] if on else [])
     failed = run(world, scenario.words, options, language="zh_CN.UTF-8" if chinese else "en_US.UTF-8")
     kind = expected.kinds.get(number)
@@ -61,18 +64,22 @@ def one(item):
     done = failed.status == 0
     # What was printed was owed; where printing itself failed, nothing was acknowledged.
     owed = expected.owed_at(expected.last) if failed.out.strip() and not way.startswith("short") else 0
+    # A report of masked numbers goes out also where the journal cannot be written, and says so.
+    noted = is_report and failed.status == 0 and "journal" in failed.err
+    if noted:
+        owed = 0
     state, found = look(world, expected, scratch, bench.deep, owed=owed if failed.out.endswith("\n") else 0)
     wrong += found
     last = len(expected.states) - 1
     if done:
         outcome = "done"
         # After the answer only review copies are made, and those can be made again.
-        if state < max(owed, expected.owed_at(expected.last)):
+        if state < expected.owed_at(expected.last) and not noted:
             wrong.append("exit 0, and the database is at state %d" % state)
         if state < last and not failed.err.strip():
             wrong.append("exit 0 without all of it, and not a word")
         is_after_answer = number > max((at for at, _ in expected.owed), default=0)
-        if kind == "S" and way == str(errno.EIO) and not is_after_answer and not is_journals_name(bench, number):
+        if kind == "S" and way == str(errno.EIO) and not is_after_answer and not noted and not is_journals_name(bench, number):
             wrong.append("a sync failed and it was done all the same")
     else:
         outcome = "refused" if state == 0 else "doubtful"
@@ -87,7 +94,7 @@ def one(item):
         if state < 0:
             wrong.append("a state of its own")
     again = run(world, scenario.words)
-    if again.status not in ((0, 2, 73) if state == last else (0,)):
+    if again.status not in ((0, 2, 73) if state == last or noted else (0,)):
         wrong.append("the same command when the cause is gone: %d %s" % (again.status, again.err.strip()))
     checked = run(world, ["db", "check", "--data", scenario.unit] + (["--deep"] if bench.deep else []))
     if checked.status != 0:

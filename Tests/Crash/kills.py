@@ -8,21 +8,19 @@ from oracle import dump, files, look
 from worlds import run
 
 
-def trials(size, chance, pool, table):
+def trials(size, chance, workers, table):
     work = []
     for index, bench in enumerate(BENCHES):
         for number in range(1, bench.expected.last + 1):
             ways = ["before", "after"] + (["half"] if bench.expected.kinds.get(number) == "W" else [])
             work += [(index, number, way) for way in ways]
-    if size != "all":
-        work = chance.sample(work, min(int(size), len(work)))
-    found = pool.map(one, work, chunksize=4)
-    faults = [fault for _, _, told in found for fault in told]
-    table.add("kill -9 before, in or after a call", len(work), faults,
-              "%d left the former state, %d a new one" % (
-                  sum(1 for index, _, _ in found if index == 0), sum(1 for index, _, _ in found if index > 0)))
-    left = sum(count for _, count, _ in found)
-    table.add("temporary files that a kill left and the same command left again", left, [] , "named, empty or ignored")
+    of = len(work)
+    work = chance.sample(work, of if size == "all" else min(int(size), of))
+    found = list(workers.results(one, work))
+    table.add("kill -9 before, in or after a call", len(found), [fault for _, told in found for fault in told[2]],
+              "of %s; %d left the former state, %d a new one; %d left a temporary file that stays" % (
+                  format(of, ","), sum(1 for _, told in found if told[0] == 0),
+                  sum(1 for _, told in found if told[0] > 0), sum(told[1] for _, told in found)))
 
 
 def one(item):

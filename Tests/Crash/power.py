@@ -19,7 +19,7 @@ from oracle import BACKUPS, digest, dump, judge, look_at_unit
 SAMPLE = 25
 
 
-def trials(states, chance, pool, table):
+def trials(states, chance, workers, table):
     weights = [bench.expected.last for bench in BENCHES]
     parts = []
     for index, weight in enumerate(weights):
@@ -29,13 +29,15 @@ def trials(states, chance, pool, table):
         parts += [(index, share // pieces, chance.random(), piece, pieces, False) for piece in range(pieces)]
     if not states:
         return
-    found = pool.map(one, parts, chunksize=1)
-    drawn, different, checked = (sum(counts) for counts in list(zip(*found))[:3])
+    chance.shuffle(parts)
+    found = [told for _, told in workers.results(one, parts)]
+    drawn, different, checked = (sum(told[place] for told in found) for place in range(3))
     table.add("power cut: different states of the disk", different, [fault for told in found for fault in told[3]],
               "of %s drawn; db check run on %s of them" % (format(drawn, ","), format(checked, ",")))
     # A disk that only says that it syncs loses what was acknowledged: a harness that does not see it sees nothing.
-    deaf = pool.map(one, [(index, 100, 1.0, 0, 1, True) for index, bench in enumerate(BENCHES)
-                          if bench.scenario.name in ("candidate extend", "activity import", "report candidates .csv")])
+    names = ("candidate extend", "activity import", "report candidates .csv")
+    deaf = [told for _, told in workers.results(one, [
+        (index, 100, 1.0, 0, 1, True) for index, bench in enumerate(BENCHES) if bench.scenario.name in names])]
     blind = ["a disk that does not sync lost nothing"] if deaf and not all(told[3] for told in deaf) else []
     table.add("the harness itself: what a disk that does not sync would lose, is seen", sum(told[1] for told in deaf), blind,
               "%d losses seen" % sum(len(told[3]) for told in deaf))

@@ -119,8 +119,16 @@ import Testing
 
     @Test("Killed after its first entry, or while the files go, the next run finishes it; meanwhile nothing is damaged")
     func interrupted() throws {
-        // The first entry alone, as a kill right after its commit leaves it.
         let plan = try unit.store.read(as: "wang") { try $0.purgePlan(of: $0.chosenExam(nil), before: .at("12:00")) }
+        let copy = try #require(try unit.store.vault.keepCopy(of: plan.digests[0]) { write($0, "copy", 4) as Int? })
+        try unit.store.write(by: "wang", may: .administer, at: .at("19:00")) { writing in
+            try writing.save(
+                ReviewCopy(
+                    photo: plan.digests[0],
+                    outcome: .made(sha256: copy.sha256, width: 1, height: 1, nearHash: nil)))
+            try writing.record("review copies", subject: "", details: .members([:]))
+        }
+        // The first entry alone, as a kill right after its commit leaves it.
         try unit.store.write(by: "wang", may: .administer, at: .at("19:30")) { writing in
             let exam = try writing.reading.chosenExam(nil)
             try writing.record(
