@@ -74,8 +74,10 @@ package enum JournalChain {
         let latest: Moment?
     }
 
+    /// Nil where it is not one row, which every journal has after its first entry.
     static func end(_ db: Database) throws -> End? {
-        try Row.fetchOne(db, sql: "SELECT seq, hash, latest FROM journalEnd").map { row in
+        let one = "SELECT seq, hash, latest FROM journalEnd WHERE id = 1 AND (SELECT count(*) FROM journalEnd) = 1"
+        return try Row.fetchOne(db, sql: one).map { row in
             End(seq: try row.kept("seq"), hash: Array(try row.kept("hash") as Data), latest: try row.moment("latest"))
         }
     }

@@ -39,8 +39,8 @@ extension Store {
         try FileSystem.copy(backup.database, to: folder.draft)
         let copy = try identity(of: folder.draft)
         let (files, copied) = try Vault(folder: backup.vault).copyFiles(to: Vault(folder: folder.vault), checked: true)
-        if let broken = try brokenEntry(in: folder.draft) {
-            throw Failure.damaged(backup.database, "\(broken)")
+        if let misfit = try misfit(in: folder.draft) {
+            throw Failure.damaged(backup.database, misfit)
         }
         try folder.promoteDraft()
         return BackupFolder.Contents(unit: copy.unit, seq: copy.seq, head: copy.head, files: files, copied: copied)

@@ -175,14 +175,15 @@ package final class Store: Sendable {
         }
     }
 
-    /// The first entry of a database file's journal that does not fit; nil where it is whole.
-    static func brokenEntry(in path: String) throws -> Int64? {
+    /// What does not fit in a database file: the first such entry of the journal, or the tables whose rows were changed; nil where
+    /// it is whole.
+    static func misfit(in path: String) throws -> String? {
         try translated(DataFolder(path)) {
             let database = try connect(path, isNew: false, patience: patience)
             return try database.read { db in
                 switch try JournalChain.verify(db) {
-                case .whole: nil
-                case .broken(let seq, _): seq
+                case .whole: try Reading(db: db).rowMismatch(deep: true)?.place
+                case .broken(let seq, _): "\(seq)"
                 }
             }
         }

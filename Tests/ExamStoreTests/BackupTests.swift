@@ -115,6 +115,16 @@ import Testing
         #expect(code { _ = try Store.open(at: restored) } == "noDataFolder")
     }
 
+    @Test("A backup in which a row was changed is not restored")
+    func changedRow() throws {
+        defer { remove() }
+        _ = try store.backUp(to: backup, force: false)
+        let shell = try SQLiteShell(backup.path + "/backup.sqlite")
+        #expect(shell.ask("UPDATE unit SET nextCandidate = nextCandidate + 1") == "")
+        #expect(code { _ = try Store.restore(backup, to: restored) } == "damaged")
+        #expect(code { _ = try Store.open(at: restored) } == "noDataFolder")
+    }
+
     private func remove() {
         for path in [backup.path, restored] { try? FileManager.default.removeItem(atPath: path) }
     }

@@ -58,8 +58,21 @@ import Testing
 
     @Test("A mark that was changed by another program is found")
     func mark() throws {
-        try unit.shell().ask("UPDATE journalEnd SET latest = latest + 1")
-        #expect(try unit.open().check().map(\.code) == [.journal])
+        let shell = try unit.shell()
+        shell.ask("PRAGMA ignore_check_constraints = 1")
+        for (edit, back) in [
+            ("UPDATE journalEnd SET latest = latest + 1", "UPDATE journalEnd SET latest = latest - 1"),
+            (
+                "INSERT INTO journalEnd SELECT 2, seq, hash, latest FROM journalEnd",
+                "DELETE FROM journalEnd WHERE id = 2"
+            ),
+            ("UPDATE journalEnd SET id = 2", "UPDATE journalEnd SET id = 1"),
+        ] {
+            #expect(shell.ask(edit) == "")
+            #expect(try unit.open().check().map(\.code).contains(.journal), "\(edit)")
+            shell.ask(back)
+            try unit.open().isSound()
+        }
     }
 }
 

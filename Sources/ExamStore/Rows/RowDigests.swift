@@ -115,6 +115,14 @@ package enum RowMismatch: Hashable, Sendable {
     /// The rows of these tables are not those that were summed.
     case tables([String])
 
+    /// The tables' names.
+    var place: String {
+        switch self {
+        case .sums: "rowDigest"
+        case .tables(let names): names.joined(separator: ", ")
+        }
+    }
+
     package var told: Phrase {
         switch self {
         case .sums:
