@@ -17,8 +17,8 @@ import Testing
         let counter = try Counter(unit: false)
         let answer = try counter.run(
             [
-                Counter.repository + "/Tests/Crash/run", "--kills", "60", "--errors", "60", "--states", "400",
-                "--limits", "some", "--seconds", "20",
+                Counter.repository + "/Tests/Crash/run", "--kills", "50", "--errors", "50", "--states", "300",
+                "--limits", "some", "--seconds", "12",
             ], environment: ["EXAMCTL": Counter.binary])
         #expect(answer.status == 0, "\(answer.out)\n\(answer.err)")
         guard !answer.err.contains("SKIPPED") else { return }
