@@ -12,7 +12,7 @@ import Testing
         return cells.flatMap { Int($0[1].replacingOccurrences(of: ",", with: "")) } ?? 0
     }
 
-    @Test("Killed, without power and with failing calls at drawn points, nothing acknowledged is lost and nothing is broken")
+    @Test("Killed, without power and with failing calls at drawn points, nothing acknowledged is lost and all is whole")
     func drawn() throws {
         let counter = try Counter(unit: false)
         let answer = try counter.run(
@@ -23,7 +23,8 @@ import Testing
         #expect(answer.status == 0, "\(answer.out)\n\(answer.err)")
         guard !answer.err.contains("SKIPPED") else { return }
         let rows = [
-            "kill -9", "a call that fails", "power cut", "the harness itself", "a largest size", "folders", "standard output",
+            "kill -9", "a call that fails", "power cut", "the harness itself", "a largest size", "folders",
+            "standard output",
         ]
         for row in rows { #expect(trials(row, in: answer.outLines) > 0, "\(row)\n\(answer.out)") }
     }
