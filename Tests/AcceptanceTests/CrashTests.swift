@@ -12,15 +12,13 @@ import Testing
         return cells.flatMap { Int($0[1].replacingOccurrences(of: ",", with: "")) } ?? 0
     }
 
-    @Test(
-        "Killed, without power and with failing calls at drawn points, nothing acknowledged is lost and nothing is broken"
-    )
+    @Test("Killed, without power and with failing calls at drawn points, nothing acknowledged is lost and all is whole")
     func drawn() throws {
         let counter = try Counter(unit: false)
         let answer = try counter.run(
             [
-                Counter.repository + "/Tests/Crash/run", "--kills", "60", "--errors", "60", "--states", "400",
-                "--limits", "some", "--seconds", "20",
+                Counter.repository + "/Tests/Crash/run", "--kills", "50", "--errors", "50", "--states", "300",
+                "--limits", "some", "--seconds", "12",
             ], environment: ["EXAMCTL": Counter.binary])
         #expect(answer.status == 0, "\(answer.out)\n\(answer.err)")
         guard !answer.err.contains("SKIPPED") else { return }
