@@ -5,7 +5,7 @@ import GRDB
 /// An open write transaction. What it writes is committed together with its journal entries, or not at all.
 package struct Writing {
     let db: Database
-    private let watch: RowWatch
+    let watch: RowWatch
     package let by: JournalEntry.Actor
     /// The moment of the act, for everything it writes.
     package let now: Moment

@@ -43,7 +43,7 @@ struct RosterFilling: RosterIntake {
             into: """
                 \(table) (name, certificateType, certificateNumber, admissionNumber, "group", phone, email, note, extra, id,
                 exam, batch)
-                """, same: [Int64(batch)])
+                """, same: [Int64(batch)], summedBy: dryRun ? nil : writing.watch)
     }
 
     mutating func add(_ entry: RosterEntry, line: Int, isSuspect: Bool) throws {

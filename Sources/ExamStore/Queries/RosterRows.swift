@@ -48,6 +48,21 @@ struct RosterValues {
         values.removeAll(keepingCapacity: true)
     }
 
+    /// Puts an entry's texts, from the value `start` on, into the image of a row.
+    func image(entryAt start: Int, into image: inout RowImage) {
+        for index in start..<start + RosterValues.inEntry { put(index, into: &image) }
+    }
+
+    /// Puts one value into the image of a row.
+    func put(_ index: Int, into image: inout RowImage) {
+        switch values[index] {
+        case .null: image.addNull()
+        case .number(let number): image.add(number: number)
+        case .text(let start, let count):
+            bytes.withUnsafeBytes { image.add(text: UnsafeRawBufferPointer(rebasing: $0[start..<start + count])) }
+        }
+    }
+
     /// Binds some of the values, in order, to a statement's places from the first on, and calls `body`, which has to be done
     /// with the statement when it returns: the texts are not copied.
     func bound<Result>(_ range: Range<Int>, to statement: Statement, _ body: () throws -> Result) rethrows -> Result {
@@ -75,6 +90,9 @@ struct RosterRowInsert {
     private let several: Statement
     private let single: Statement
     private var waiting = RosterValues()
+    private let batch: Int64
+    /// Sums the rows, where the table is `candidate` itself.
+    private let watch: RowWatch?
 
     private static let rowsAtOnce = 16
     private static let valuesInRow = RosterValues.inEntry + 2
@@ -82,8 +100,11 @@ struct RosterRowInsert {
     /// - Parameters:
     ///   - into: the table with its columns: those of `RosterValues.add(_:)`, two that are numbers, and those that are the
     ///     same in every row.
-    ///   - same: the values of the last.
-    init(_ db: Database, into table: String, same: [Int64] = []) throws {
+    ///   - same: the values of the last: none, or the batch.
+    ///   - watch: sums what is written into `candidate`; nil for temporary tables.
+    init(_ db: Database, into table: String, same: [Int64] = [], summedBy watch: RowWatch? = nil) throws {
+        self.watch = watch
+        batch = same.first ?? 0
         func statement(_ rows: Int) throws -> Statement {
             let places = Array(repeating: "?", count: RosterRowInsert.valuesInRow) + same.map(String.init)
             let row = "(" + places.joined(separator: ", ") + ")"
@@ -102,16 +123,31 @@ struct RosterRowInsert {
         waiting.add(first)
         waiting.add(second)
         guard waiting.count == RosterRowInsert.valuesInRow * RosterRowInsert.rowsAtOnce else { return }
-        // NB: stepping directly would bypass GRDB's view of the transaction.
-        try waiting.bound(0..<waiting.count, to: several) { try several.execute() }
+        try write(0..<waiting.count, by: several)
         waiting.removeAll()
     }
 
     /// Writes the rows that still wait; nothing may be asked of the table before.
     mutating func flush() throws {
         for start in stride(from: 0, to: waiting.count, by: RosterRowInsert.valuesInRow) {
-            try waiting.bound(start..<start + RosterRowInsert.valuesInRow, to: single) { try single.execute() }
+            try write(start..<start + RosterRowInsert.valuesInRow, by: single)
         }
         waiting.removeAll()
+    }
+
+    private func write(_ range: Range<Int>, by statement: Statement) throws {
+        // NB: stepping directly would bypass GRDB's view of the transaction.
+        guard let watch else { return try waiting.bound(range, to: statement) { try statement.execute() } }
+        try watch.unseen { try waiting.bound(range, to: statement) { try statement.execute() } }
+        for start in stride(from: range.lowerBound, to: range.upperBound, by: RosterRowInsert.valuesInRow) {
+            // In the order of the table's columns: id, exam, the entry, batch, version.
+            watch.add(rowOf: "candidate", columns: RosterValues.inEntry + 4) { image in
+                waiting.put(start + RosterValues.inEntry, into: &image)
+                waiting.put(start + RosterValues.inEntry + 1, into: &image)
+                waiting.image(entryAt: start, into: &image)
+                image.add(number: batch)
+                image.add(number: 1)
+            }
+        }
     }
 }

@@ -41,6 +41,19 @@ struct RowImage: ~Copyable {
         }
     }
 
+    /// The next column, as it is about to be bound.
+    mutating func add(text: UnsafeRawBufferPointer) {
+        add(UInt8(truncatingIfNeeded: SQLITE_TEXT))
+        add(text.baseAddress, text.count)
+    }
+
+    mutating func add(number: Int64) {
+        add(UInt8(truncatingIfNeeded: SQLITE_INTEGER))
+        add(number)
+    }
+
+    mutating func addNull() { add(UInt8(truncatingIfNeeded: SQLITE_NULL)) }
+
     /// The row's share in the sum of its table.
     var sum: RowSum {
         var hasher = SHA512()
