@@ -89,9 +89,9 @@ extension Reading {
             let revisions = try revisions(of: exam)
             var expected: [ID<Candidate>: ReviewLedger] = [:]
             var unfoldable = Set<ID<Candidate>>()
-            try eachCandidate(of: exam) { candidate in
+            try eachHistory(of: exam) { candidate, history in
                 do {
-                    let ledger = try reviewLedger(of: candidate.id, under: revisions)
+                    let ledger = try history.reviewLedger(under: revisions)
                     if !ledger.reviews.isEmpty { expected[candidate.id] = ledger }
                 } catch let failure as Failure {
                     unfoldable.insert(candidate.id)

@@ -53,10 +53,14 @@ struct ReviewLedger {
 
 extension Reading {
     func reviewLedger(of candidate: ID<Candidate>, under revisions: ExamRevisions) throws -> ReviewLedger {
+        try history(of: candidate, until: revisions.until).reviewLedger(under: revisions)
+    }
+}
+
+extension SessionHistory {
+    func reviewLedger(under revisions: ExamRevisions) throws -> ReviewLedger {
         var ledger = ReviewLedger()
-        _ = try history(of: candidate, until: revisions.until).fold(under: revisions) { act, session in
-            ledger.follow(act, to: session.identity)
-        }
+        _ = try fold(under: revisions) { act, session in ledger.follow(act, to: session.identity) }
         return ledger
     }
 }
