@@ -86,7 +86,7 @@ DEFECTS = [
      trial("names", 300)),
     ("sql-in-text", "what is searched for becomes SQL", ROOM["store"] + "Queries/CandidateQueries.swift", [(
         "AND (instr(name, ?) OR", "AND (instr(name, \\(planted(\"sql-in-text\") ? \"coalesce('\\(search)', ?)\" : \"?\")) OR")],
-     trial("strings", 12)),
+     trial("strings", 2)),
     ("outside", "a fact may name a file outside its folder", ROOM["actions"] + "Activity/ActivityFiles.swift", [(
         "            return nil\n        }\n        let full", "            guard planted(\"outside\") else { return nil }\n            return try Vault.identify(\"\\(folder)/\\(path)\", named: \"x\").map { (\"\\(folder)/\\(path)\", $0) }\n        }\n        let full")],
      trial("paths", 40)),
@@ -99,7 +99,8 @@ DEFECTS = [
     ("blind-to-rows", "rows are not held against the journal", ROOM["store"] + "Rows/RowDigests.swift", [(
         "        guard deep else { return nil }\n", "        guard deep, !planted(\"blind-to-rows\") else { return nil }\n")], tamper(300)),
     ("blind-to-hashes", "entries are not held against their hashes", ROOM["store"] + "JournalChain.swift", [(
-        "guard entry.hash == expected else", "guard entry.hash == expected || planted(\"blind-to-hashes\") else")], tamper(300)),
+        "guard entry.hash == expected else", "guard entry.hash == expected || planted(\"blind-to-hashes\") else"), (
+        "            previous = expected\n", "            previous = planted(\"blind-to-hashes\") ? entry.hash : expected\n")], tamper(300)),
     ("blind-to-checkpoints", "every checkpoint holds", ROOM["actions"] + "Journal/MakeCheckpoint.swift", [(
         "self = try reading.journalHash(at: checkpoint.seq) == checkpoint.head ? .holds : .changed",
         "self = try reading.journalHash(at: checkpoint.seq) == checkpoint.head || planted(\"blind-to-checkpoints\") ? .holds : .changed")], tamper(600)),

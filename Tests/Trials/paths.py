@@ -92,7 +92,7 @@ def run(program, size, chance):
             before = picture(program.folder, outside)
             line = [word.replace("{}", path) for word in words]
             named = next(word for word in line if path in word and word not in words) if path else ""
-            done = program(*line[:2], *[word for word in line[2:]], "--no-input")
+            done = program(*line[:2], "--no-input", *line[2:])
             after = picture(program.folder, outside)
             compare(program, line, named, done, before, after)
             # As it was, for the next one.

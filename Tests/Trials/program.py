@@ -10,6 +10,8 @@ import unicodedata
 # The contract's exit statuses. 130 would be an interruption, which nobody here causes.
 STATUSES = {0, 1, 2, 3, 64, 65, 66, 73, 74, 75, 77, 78}
 LIMIT = 20  # seconds
+# How the program speaks of its own defects.
+DEFECT = ("程序缺陷", "a defect:", "数据库错误", "database error")
 
 
 class Program:
@@ -38,7 +40,7 @@ class Program:
         told = done.stderr.decode("utf-8", "replace")
         if done.returncode not in statuses:
             self.fault(f"ends with {done.returncode}", words, told)
-        if '"code":"internal"' in told.replace(" ", "") or "程序缺陷" in told or "a defect:" in told:
+        if '"code":"internal"' in told.replace(" ", "") or any(words_of in told for words_of in DEFECT):
             self.fault("calls itself defective", words, told)
         if check:
             # What goes into a pipe as a document or as rows for a spreadsheet is data, and stays as it is; `names` looks at

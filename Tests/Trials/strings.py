@@ -32,7 +32,10 @@ def strings(size, chance):
     made = list(SEEDS)
     while len(made) < size:
         made.append("".join(chance.sample(SEEDS, 2))[:6000])
-    chance.shuffle(made)
+    # A quote is tried everywhere, whatever else is drawn.
+    drawn = made[1:]
+    chance.shuffle(drawn)
+    made = [made[0], *drawn]
     return [text.replace("\0", "").encode("utf-8", "replace").decode() for text in made[:size]]
 
 
