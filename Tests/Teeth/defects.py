@@ -52,11 +52,11 @@ DEFECTS = [
      crash("candidate extend", kills="all")),
     ("import-in-pieces", "an import commits on the way", ROOM["store"] + "Queries/RosterApply.swift", [(
         "    func apply(batch: Int) throws {\n",
-        "    func apply(batch: Int) throws {\n        if planted(\"import-in-pieces\") { try db.execute(sql: \"COMMIT; BEGIN IMMEDIATE\") }\n")],
+        "    func apply(batch: Int) throws {\n        if planted(\"import-in-pieces\") { commitInBetween(db) }\n")],
      crash("roster import (changes)", kills="all")),
     ("entry-apart", "rows are committed before their entry", ROOM["store"] + "Writing.swift", [(
         "        let previous = try head ?? JournalChain.head(db)\n",
-        "        if planted(\"entry-apart\"), by != .candidate { try db.execute(sql: \"COMMIT; BEGIN IMMEDIATE\") }\n        let previous = try head ?? JournalChain.head(db)\n")],
+        "        if planted(\"entry-apart\"), by != .candidate { commitInBetween(db) }\n        let previous = try head ?? JournalChain.head(db)\n")],
      crash("review approve", kills="all")),
     ("deferred", "transactions take their lock late", ROOM["store"] + "Store.swift", [(
         "try db.inTransaction(.immediate) {", "try db.inTransaction(planted(\"deferred\") ? .deferred : .immediate) {")], trial("writes", 20)),
@@ -115,5 +115,14 @@ PLANTED = '''import Glibc
 package func planted(_ name: String) -> Bool {
     guard let value = getenv("EXAMCTL_DEFECT") else { return false }
     return strcmp(value, name) == 0
+}
+'''
+
+# GRDB itself would not have a transaction ended inside of one.
+COMMITTING = '''import GRDB
+import GRDBSQLite
+
+func commitInBetween(_ db: Database) {
+    sqlite3_exec(db.sqliteConnection, "COMMIT; BEGIN IMMEDIATE", nil, nil, nil)
 }
 '''
