@@ -91,7 +91,7 @@ def run(program, size, chance):
             tried += 1
             before = picture(program.folder, outside)
             line = [word.replace("{}", path) for word in words]
-            named = next(word for word in line if path in word and word not in words) if path else ""
+            named = next((said for word, said in zip(words, line) if said != word), "")
             done = program(*line[:2], "--no-input", *line[2:])
             after = picture(program.folder, outside)
             compare(program, line, named, done, before, after)
@@ -112,6 +112,8 @@ def compare(program, line, named, done, before, after):
     if changed:
         program.fault(f"changes {changed[0]}", line)
     # What is new lies under the path that was named, links resolved, and only where it was said to be done.
+    # That is the program's folder, not ours.
+    named = named.replace("/proc/self/cwd", program.folder)
     root = os.path.realpath(os.path.join(program.folder, named)) if named else None
     for path in set(after) - set(before):
         real = os.path.realpath(path)
