@@ -55,9 +55,7 @@ extension Store {
 
     /// Throws what `backUp` would throw at once, and makes nothing.
     package func demandRoom(for target: BackupFolder, force: Bool) throws {
-        guard !FileSystem.leads(DataFolder(target.path).parent, intoOrTo: folder.path),
-            !FileSystem.leads(target.path, intoOrTo: folder.path)
-        else {
+        guard !FileSystem.lies(target.path, in: folder.path) else {
             throw Failure(
                 .cannotCreate, code: "insideData",
                 Phrase(zh: "备份不能放在数据文件夹里", en: "a backup cannot lie in the data folder"))

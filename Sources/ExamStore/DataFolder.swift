@@ -173,6 +173,11 @@ extension FileSystem {
         return inner.hasPrefix(outer == "/" ? outer : outer + "/")
     }
 
+    /// True where something at this path, which need not be there yet, is or would be inside the folder.
+    package static func lies(_ path: String, in folder: String) -> Bool {
+        leads(DataFolder(path).parent, intoOrTo: folder) || leads(path, intoOrTo: folder)
+    }
+
     /// True where it ends inside the folder, or is the folder.
     package static func leads(_ path: String, intoOrTo folder: String) -> Bool {
         guard let inner = real(path), let outer = real(folder) else { return false }

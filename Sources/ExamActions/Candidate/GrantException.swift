@@ -106,6 +106,15 @@ extension GrantException {
     }
 }
 
+extension Exam {
+    /// - Throws: `Failure` `.noInput` for the first that is none of its questions.
+    package func demandQuestions(_ ids: [String]) throws {
+        for id in ids where !questions.contains(where: { $0.id.text == id }) {
+            throw Failure.unknownQuestion(id, in: self)
+        }
+    }
+}
+
 extension Failure {
     package static func unknownQuestion(_ id: QuestionID, in exam: Exam) -> Failure {
         unknownQuestion(id.text, in: exam)

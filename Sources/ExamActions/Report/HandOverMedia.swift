@@ -26,9 +26,7 @@ package struct HandOverMedia {
     package func files(in store: Store, by staff: String, at now: Moment) throws -> Chosen {
         try store.read(as: staff, may: .export) { reading in
             let exam = try reading.chosenExam(exam)
-            for id in questions where !exam.exam.questions.contains(where: { $0.id.text == id }) {
-                throw Failure.unknownQuestion(id, in: exam.exam)
-            }
+            try exam.exam.demandQuestions(questions)
             let revisions = try reading.revisions(of: exam)
             var files: [MediaFile] = []
             func add(_ candidate: Candidate, _ session: Session) {

@@ -19,18 +19,14 @@ struct GrantOptions: ParsableArguments {
 
     /// - Throws: a usage `Failure` unless exactly one of the three is given.
     func whom() throws -> Whom {
-        switch (candidate, group, list) {
-        case (let candidate?, nil, nil): return .candidate(candidate)
-        case (nil, let group?, nil): return .group(group)
-        case (nil, nil, let file?):
-            return .list(file: file, try CandidateListFile.read(file).map { ($0.line, $0.candidate) })
-        case (nil, nil, nil), (_?, _?, _), (_?, _, _?), (_, _?, _?):
-            throw Failure.usage(
-                "whom",
-                Phrase(
-                    zh: "请说明给谁：一名考生、--group 或 --list，三者选一。",
-                    en: "Say for whom: a candidate, --group or --list, one of the three."))
-        }
+        do {
+            if let whom = try Whom.told(candidate: candidate, group: group, list: list) { return whom }
+        } catch is Whom.SeveralWays {}
+        throw Failure.usage(
+            "whom",
+            Phrase(
+                zh: "请说明给谁：一名考生、--group 或 --list，三者选一。",
+                en: "Say for whom: a candidate, --group or --list, one of the three."))
     }
 
     /// True where a list is named that has this column.

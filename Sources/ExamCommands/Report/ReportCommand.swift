@@ -61,10 +61,9 @@ extension ReportCommand {
         _ temporary: String, _ written: Written, _ choice: ReportChoice, _ asOf: Moment?, in context: Context,
         _ store: Store
     ) throws {
-        var digest = Digest()
-        try InputFile.eachPiece(of: temporary) { digest.update($0) }
+        let sha256 = try Digest.hex(ofFile: temporary)
         let issued = IssuedReport(
-            kind: Self.kind, sha256: digest.hex, fileName: ShellPath.name(of: report.output), rows: written.rows,
+            kind: Self.kind, sha256: sha256, fileName: ShellPath.name(of: report.output), rows: written.rows,
             language: context.language, choice: choice, asOf: asOf, head: written.head)
         do {
             try RecordReport(issued, of: written.exam).run(in: store, by: context.staffName, at: context.now())

@@ -90,10 +90,7 @@ extension ReportOptions {
     private func demandKnown(_ filter: ReportFilter, in context: Context) throws {
         guard !filter.groups.isEmpty || !filter.questions.isEmpty else { return }
         try context.read(may: .export) { reading, exam in
-            for id in filter.questions {
-                guard !exam.exam.questions.contains(where: { $0.id.text == id }) else { continue }
-                throw Failure.unknownQuestion(id, in: exam.exam)
-            }
+            try exam.exam.demandQuestions(filter.questions)
             for name in filter.groups where try reading.candidates(inGroup: name, of: exam).isEmpty {
                 throw Refusal.unknownGroup(name)
             }

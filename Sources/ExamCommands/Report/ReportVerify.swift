@@ -27,9 +27,7 @@ struct ReportVerify: ExamCommand {
     var file: String
 
     func run(in context: Context) throws -> ExitStatus {
-        var digest = Digest()
-        try InputFile.eachPiece(of: file) { digest.update($0) }
-        let sha256 = digest.hex
+        let sha256 = try Digest.hex(ofFile: file)
         let entries = try FindReport(sha256).run(in: context.store(), by: context.staffName)
         // A reader's own zone would make another sentence of the same fact: times carry their offset.
         let issues = entries.map { entry in

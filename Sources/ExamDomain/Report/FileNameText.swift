@@ -1,5 +1,11 @@
-/// Text from outside as the name of a file that every common file system takes.
-enum FileNameText {
+/// The names of files: what they tell, and text from outside as a name that every common file system takes.
+package enum FileNameText {
+    /// What follows the last dot, lower-case; empty without one.
+    package static func fileExtension(of name: String) -> String {
+        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
+        return name[name.index(after: dot)...].lowercased()
+    }
+
     /// In UTF-8; the limit of ext4, APFS and NTFS is 255.
     static let mostBytes = 200
 

@@ -102,10 +102,7 @@ package struct Attachment: Hashable, Sendable {
     }
 
     /// What follows the last dot, lower-case; empty without one.
-    package var fileExtension: String {
-        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
-        return name[name.index(after: dot)...].lowercased()
-    }
+    package var fileExtension: String { FileNameText.fileExtension(of: name) }
 }
 
 /// A candidate's act with its time: what the journal keeps and sessions are folded from.

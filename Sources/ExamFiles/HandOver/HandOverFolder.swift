@@ -8,6 +8,8 @@ package final class HandOverFolder {
     private let descriptor: Int32
     private let force: Bool
     private let digesting: Digesting
+    /// Where what killed programs left has been taken away: once a folder, for each may get thousands of files.
+    private var swept: Set<String> = []
 
     /// The plan of a hand-over under way. A folder that has it, or the manifest, is one of ours and may be gone on with.
     private static let plan = ".\(Manifest.name).new"
@@ -42,20 +44,17 @@ package final class HandOverFolder {
 
     /// Throws what `init` would throw of a folder that is there, and makes nothing.
     package static func demand(_ path: String) throws {
-        guard let folder = opendir(path) else {
+        var isEmpty = true
+        var isOurs = false
+        let isRead = FolderNames.each(in: path) { name in
+            isEmpty = false
+            if name == Manifest.name || name == plan { isOurs = true }
+        }
+        guard isRead else {
             if errno == ENOENT { return }
             throw Failure.folderNotMade(path, errno)
         }
-        defer { closedir(folder) }
-        var isEmpty = true
-        while let entry = readdir(folder) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) {
-                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            if name == Manifest.name || name == plan { return }
-            if name != ".", name != ".." { isEmpty = false }
-        }
-        guard isEmpty else { throw Failure.notAHandOver(path) }
+        guard isEmpty || isOurs else { throw Failure.notAHandOver(path) }
     }
 
     /// Puts down what is going to be handed over, so that an interrupted run can be gone on with.
@@ -81,15 +80,14 @@ package final class HandOverFolder {
             }
             guard force else { throw Failure.outputExists(shown) }
         }
-        let pending = try PendingFile(OutputTarget(name, in: folder, path: shown, force: force))
+        let target = try OutputTarget(name, in: folder, path: shown, force: force)
         do {
-            try copy(file, to: OutputSink(descriptor: pending.descriptor, path: shown), advance)
+            try OutputFile.write(to: target, sweeping: false) { try copy(file, to: &$0, advance) }
         } catch is OtherContent {
             return .notHeld
         } catch let failure as Failure where failure.kind == .noInput {
             return .notHeld
         }
-        try pending.publish()
         return .copied
     }
 
@@ -103,16 +101,11 @@ package final class HandOverFolder {
     // MARK: - Steps
 
     private func put(_ text: String, as name: String) throws {
-        let shown = "\(path)/\(name)"
-        let pending = try PendingFile(OutputTarget(name, in: descriptor, path: shown, force: true))
-        var sink = OutputSink(descriptor: pending.descriptor, path: shown)
-        try sink.write(text)
-        try sink.flush()
-        try pending.publish()
+        let target = try OutputTarget(name, in: descriptor, path: "\(path)/\(name)", force: true)
+        try OutputFile.write(to: target) { try $0.write(text) }
     }
 
-    private func copy(_ file: HandedFile, to sink: OutputSink, _ advance: (Int) -> Void) throws {
-        var sink = sink
+    private func copy(_ file: HandedFile, to sink: inout OutputSink, _ advance: (Int) -> Void) throws {
         var reading = try CheckedReading(file.source, sha256: file.sha256, digesting)
         try CheckedReading.withPiece { buffer in
             while true {
@@ -122,7 +115,6 @@ package final class HandOverFolder {
                 advance(count)
             }
         }
-        try sink.flush()
     }
 
     /// Opens the subfolders on the way, made where they are missing.
@@ -140,6 +132,8 @@ package final class HandOverFolder {
             guard next >= 0 else { throw Failure.notCreated("\(path)/\(shown)", error) }
             here = next
         }
+        let shownFolder = ([path] + names).joined(separator: "/")
+        if swept.insert(shownFolder).inserted { LeftFiles.sweep(shownFolder, here) }
         return here
     }
 
@@ -164,7 +158,7 @@ extension Failure {
         switch error {
         case ENOENT,
             ENOTDIR where status(path) == nil:
-            folderNotOpened(parent(of: path), ENOENT)
+            folderNotOpened(OutputTarget.split(path.hasSuffix("/") ? String(path.dropLast()) : path).folder, ENOENT)
         case ENOTDIR:
             Failure(
                 .cannotCreate, code: "notAFolder",
@@ -185,10 +179,5 @@ extension Failure {
     private static func status(_ path: String) -> mode_t? {
         var found = stat()
         return stat(path, &found) == 0 ? found.st_mode : nil
-    }
-
-    private static func parent(of path: String) -> String {
-        let folders = path.split(separator: "/").dropLast().joined(separator: "/")
-        return path.hasPrefix("/") ? "/" + folders : folders.isEmpty ? "." : folders
     }
 }

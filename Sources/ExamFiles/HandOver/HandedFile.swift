@@ -22,6 +22,11 @@ package struct HandedFile: Hashable, Sendable {
     }
 }
 
+extension [HandedFile] {
+    /// Of all of them together.
+    package var size: ByteSize { ByteSize(reduce(0) { $0 + $1.size.bytes }) }
+}
+
 /// A SHA-256 in the making; its library lives in another room.
 package struct ContentDigest {
     let update: (UnsafeRawBufferPointer) -> Void

@@ -43,21 +43,12 @@ package struct MediaSearch {
         var folders = [folder]
         var seen = 0
         while let next = folders.popLast() {
-            guard let open = opendir(next) else {
-                if next == folder { throw Failure.noMediaFolder(folder, errno) }
-                continue
-            }
-            defer { closedir(open) }
-            while let entry = readdir(open) {
-                let name = withUnsafeBytes(of: &entry.pointee.d_name) {
-                    String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-                }
-                guard name != ".", name != ".." else { continue }
+            let isRead = try FolderNames.each(in: next) { name in
                 seen += 1
                 guard seen <= MediaSearch.mostFiles else { throw Failure.tooManyFiles(folder) }
                 let path = "\(next)/\(name)"
                 var status = stat()
-                guard lstat(path, &status) == 0 else { continue }
+                guard lstat(path, &status) == 0 else { return }
                 switch status.st_mode & S_IFMT {
                 case S_IFDIR: folders.append(path)
                 case S_IFREG where sizes.contains(Int64(status.st_size)):
@@ -65,6 +56,7 @@ package struct MediaSearch {
                 default: break
                 }
             }
+            guard isRead || next != folder else { throw Failure.noMediaFolder(folder, errno) }
         }
         return found.mapValues { $0.sorted() }
     }

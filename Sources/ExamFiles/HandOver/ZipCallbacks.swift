@@ -32,11 +32,7 @@ final class ZipSink {
         switch command {
         case ZIP_SOURCE_SUPPORTS: return ZipSink.writable
         case ZIP_SOURCE_STAT:
-            guard let told = bytes?.bindMemory(to: zip_stat_t.self, capacity: 1) else { return -1 }
-            zip_stat_init(told)
-            told.pointee.size = 0
-            told.pointee.valid |= UInt64(ZIP_STAT_SIZE)
-            return Int64(MemoryLayout<zip_stat_t>.size)
+            return ZipSink.tell(size: 0, to: bytes)
         case ZIP_SOURCE_ERROR: return zip_error_to_data(&error, bytes, length)
         case ZIP_SOURCE_BEGIN_WRITE:
             place = 0
@@ -88,6 +84,15 @@ final class ZipSink {
         ZIP_SOURCE_ROLLBACK_WRITE, ZIP_SOURCE_WRITE, ZIP_SOURCE_SEEK_WRITE, ZIP_SOURCE_TELL_WRITE, ZIP_SOURCE_REMOVE,
     ])
 
+    /// Answers `ZIP_SOURCE_STAT`.
+    static func tell(size: UInt64, to bytes: UnsafeMutableRawPointer?) -> Int64 {
+        guard let told = bytes?.bindMemory(to: zip_stat_t.self, capacity: 1) else { return -1 }
+        zip_stat_init(told)
+        told.pointee.size = size
+        told.pointee.valid |= UInt64(ZIP_STAT_SIZE)
+        return Int64(MemoryLayout<zip_stat_t>.size)
+    }
+
     static func mask(_ commands: [zip_source_cmd_t]) -> Int64 {
         commands.reduce(0) { $0 | 1 << Int64($1.rawValue) }
     }
@@ -128,11 +133,7 @@ final class ZipMember {
         switch command {
         case ZIP_SOURCE_SUPPORTS: return ZipMember.readable
         case ZIP_SOURCE_STAT:
-            guard let told = bytes?.bindMemory(to: zip_stat_t.self, capacity: 1) else { return -1 }
-            zip_stat_init(told)
-            told.pointee.size = size
-            told.pointee.valid |= UInt64(ZIP_STAT_SIZE)
-            return Int64(MemoryLayout<zip_stat_t>.size)
+            return ZipSink.tell(size: size, to: bytes)
         case ZIP_SOURCE_ERROR: return zip_error_to_data(&error, bytes, length)
         case ZIP_SOURCE_OPEN: return attempt { try open() }
         case ZIP_SOURCE_READ:

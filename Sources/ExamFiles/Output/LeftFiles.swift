@@ -10,15 +10,8 @@ enum LeftFiles {
     ///
     /// - Parameter descriptor: the folder's.
     static func sweep(_ folder: String, _ descriptor: Int32) {
-        guard let stream = opendir(folder) else { return }
-        defer { closedir(stream) }
         var left: [String] = []
-        while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
-            }
-            if name.hasPrefix(prefix) { left.append(name) }
-        }
+        _ = FolderNames.each(in: folder) { if $0.hasPrefix(prefix) { left.append($0) } }
         for name in left where isDead(name) && isFree(name, in: descriptor) { unlinkat(descriptor, name, 0) }
     }
 

@@ -13,7 +13,20 @@ package enum OutputFile {
         _ path: String, force: Bool, sealing seal: (_ temporary: String, Result) throws -> Void = { _, _ in },
         _ body: (inout OutputSink) throws -> Result
     ) throws -> Result {
-        let file = try PendingFile(OutputTarget(path, force: force))
+        try write(to: OutputTarget(path, force: force), sealing: seal, body)
+    }
+
+    /// The same where the folder is open already.
+    ///
+    /// - Parameter sweeping: false where the caller has taken away what killed programs left in the folder.
+    @discardableResult
+    static func write<Result>(
+        to target: consuming OutputTarget, sweeping: Bool = true,
+        sealing seal: (_ temporary: String, Result) throws -> Void = { _, _ in },
+        _ body: (inout OutputSink) throws -> Result
+    ) throws -> Result {
+        let path = target.path
+        let file = try PendingFile(target, sweeping: sweeping)
         var sink = OutputSink(descriptor: file.descriptor, path: path)
         let result = try body(&sink)
         try sink.flush()

@@ -13,9 +13,11 @@ struct PendingFile: ~Copyable {
     /// Nil for an unnamed file.
     private let temporaryName: String?
 
-    /// - Parameter unnamed: false only in tests of the other way.
-    init(_ target: consuming OutputTarget, unnamed: Bool = true) throws {
-        LeftFiles.sweep(target.folder, target.folderDescriptor)
+    /// - Parameters:
+    ///   - unnamed: false only in tests of the other way.
+    ///   - sweeping: false where the caller has taken away what killed programs left in the folder.
+    init(_ target: consuming OutputTarget, unnamed: Bool = true, sweeping: Bool = true) throws {
+        if sweeping { LeftFiles.sweep(target.folder, target.folderDescriptor) }
         if unnamed, let descriptor = PendingFile.openUnnamed(in: target.folderDescriptor) {
             self.descriptor = descriptor
             temporaryName = nil

@@ -22,7 +22,7 @@ struct MediaHandOver {
         missing = plan.missing
     }
 
-    var size: ByteSize { ByteSize(files.reduce(0) { $0 + $1.size.bytes }) }
+    var size: ByteSize { files.size }
     var manifestDigest: String { Digest.hex(of: Manifest.text(of: files)) }
 
     /// - Parameter record: puts the hand-over into the journal by the digest it is known by, before anything is out.
@@ -43,9 +43,7 @@ struct MediaHandOver {
             files, manifest: Manifest.text(of: files), to: options.output, force: options.force, in: zone,
             digesting: Digest.digesting,
             sealing: { temporary in
-                var digest = Digest()
-                try InputFile.eachPiece(of: temporary) { digest.update($0) }
-                try record(digest.hex)
+                try record(Digest.hex(ofFile: temporary))
             }, advance)
         copied = files.count
     }

@@ -49,13 +49,9 @@ extension MediaOptions {
 
     /// Nil: everybody.
     func whom() throws -> Whom? {
-        switch (candidate, group, list) {
-        case (nil, nil, nil): return nil
-        case (let candidate?, nil, nil): return .candidate(candidate)
-        case (nil, let group?, nil): return .group(group)
-        case (nil, nil, let file?):
-            return .list(file: file, try CandidateListFile.read(file).map { ($0.line, $0.candidate) })
-        case (_?, _?, _), (_?, _, _?), (_, _?, _?):
+        do {
+            return try Whom.told(candidate: candidate, group: group, list: list)
+        } catch is Whom.SeveralWays {
             throw Failure.usage(
                 "whom",
                 Phrase(
@@ -74,14 +70,10 @@ extension MediaOptions {
 
     /// Refuses at once what could not be written at the end.
     func demandPlace(in context: Context) throws {
-        let folder = output.split(separator: "/").dropLast().joined(separator: "/")
-        let parent = output.hasPrefix("/") ? "/" + folder : folder.isEmpty ? "." : folder
         guard !output.isEmpty, !output.utf8.contains(0) else {
             throw Failure.usage("badOutput", Phrase(zh: "--output 是空的。", en: "--output is empty."))
         }
-        guard !FileSystem.leads(parent, intoOrTo: context.dataFolder),
-            !FileSystem.leads(output, intoOrTo: context.dataFolder)
-        else {
+        guard !FileSystem.lies(output, in: context.dataFolder) else {
             throw Failure(
                 .cannotCreate, code: "insideData",
                 Phrase(zh: "不能写在数据文件夹里。", en: "It cannot lie in the data folder."),

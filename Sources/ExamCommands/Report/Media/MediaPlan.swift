@@ -60,7 +60,7 @@ struct MediaPlan {
     private(set) var missing: [MissingMedia] = []
     let candidates: Int
 
-    var size: ByteSize { ByteSize(files.reduce(0) { $0 + $1.size.bytes }) }
+    var size: ByteSize { files.size }
 
     /// - Parameter from: where the recordings lie.
     init(
@@ -95,26 +95,13 @@ struct MediaPlan {
                 missing.append(MissingMedia(media: file, reason: .notHeld))
                 continue
             }
-            let path = paths.path(for: pattern.path(of: file, ending: MediaPlan.ending(of: source), ids: ids))
+            let path = paths.path(
+                for: pattern.path(
+                    of: file, ending: FileNameText.fileExtension(of: ShellPath.name(of: source)), ids: ids))
             media.append(file)
             files.append(
                 HandedFile(path: path, source: source, sha256: sha256, size: size, modified: file.submittedAt))
         }
-    }
-
-    /// What follows the last dot of a file's name, lower-case; empty where it has none.
-    private static func ending(of path: String) -> String {
-        let name = ShellPath.name(of: path)
-        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
-        return name[name.index(after: dot)...].lowercased()
-    }
-}
-
-extension Digest {
-    /// For rooms that do not know the library.
-    static func digesting() -> ContentDigest {
-        var digest = Digest()
-        return ContentDigest(update: { digest.update($0) }, hex: { digest.hex })
     }
 }
 
