@@ -9,7 +9,7 @@ SHARE = $(DESTDIR)$(PREFIX)/share
 RELEASE_BUILD := $(SWIFT) build -c release --static-swift-stdlib --product examctl
 
 # What the program links, what its tests read the results back with, and what the bench compares with.
-PACKAGES := libsqlite3-dev libcsv-dev libxlsxwriter-dev libzip-dev libexpat1-dev libturbojpeg0-dev libpng-dev \
+PACKAGES := libsqlite3-dev libcsv-dev libxlsxwriter-dev libzip-dev libexpat1-dev zlib1g-dev libturbojpeg0-dev libpng-dev \
 	libwebp-dev libheif-dev pkg-config gcc libc6-dev sqlite3 tmux python3 \
 	python3-openpyxl libreoffice-calc-nogui
 

@@ -1,2 +1,3 @@
 #include <expat.h>
 #include <zip.h>
+#include <zlib.h>

@@ -22,7 +22,7 @@ enum CounterRequest {
         } else if path.command.configuration.subcommands.isEmpty {
             self = try CounterRequest.verb(path, root: root, help: help)
         } else if let noun = path.command as? any WorkingNoun.Type, path.words.isEmpty, canAsk,
-            let work = try? noun.work.parse(path.options) as? any ExamCommand, !work.options.noInput,
+            let work = try? noun.work.parse(path.options), !work.options.noInput,
             work.options.format == .table
         {
             self = .run(work)

@@ -7,7 +7,7 @@ import Glibc
 ///
 /// NB: the library checks hardly any write to its temporary files and would make a short workbook of a full disk without
 /// a word. So `checkRoom` looks for errors while rows are written, and `close` takes the room it will need beforehand and
-/// reads the workbook once it is written.
+/// looks for the same rows in the workbook once it is written.
 final class Workbook {
     typealias Sheet = UnsafeMutablePointer<lxw_worksheet>
     typealias Format = UnsafeMutablePointer<lxw_format>
@@ -138,29 +138,29 @@ final class Workbook {
 
     /// Puts the workbook together. It is written, and whole, when this returns, but not yet on the disk.
     func close() throws {
-        try reserveRoom()
+        let rows = try finishRows()
+        // The library needs the largest sheet once more, and the packed sheets.
+        try takeRoom((rows.map(\.bytes).max() ?? 0) + rows.reduce(0) { $0 + $1.bytes } / 4 + 262_144)
         isOpen = false
         errno = 0
         let outcome = workbook_close(book)
         guard outcome == LXW_NO_ERROR else { throw Failure.workbook(name, outcome, errno) }
-        try WorkbookProof.demandWhole(path, called: name)
+        try WorkbookProof.demandWhole(path, rows: rows, called: name)
     }
 
-    /// Takes the room that `workbook_close` needs, and gives it back: the largest sheet once more, and the packed sheets.
-    private func reserveRoom() throws {
-        var largest = 0
-        var total = 0
-        for sheet in sheets {
-            guard let file = sheet.pointee.optimize_tmpfile else { continue }
+    /// Writes the last row of every sheet out, and answers with what lies there now.
+    private func finishRows() throws -> [WrittenRows] {
+        try sheets.map { sheet in
+            guard let file = sheet.pointee.optimize_tmpfile else { return WrittenRows() }
             lxw_worksheet_write_single_row(sheet)
             fflush(file)
             try checkRoom(sheet)
-            largest = max(largest, ftell(file))
-            total += ftell(file)
+            guard let rows = WrittenRows(readingAll: file) else { throw Failure.notWritten(name, EIO) }
+            return rows
         }
-        try takeRoom(largest + total / 4 + 262_144)
     }
 
+    /// Takes room on the disk and gives it back; throws where there is none.
     private func takeRoom(_ bytes: Int) throws {
         let room = try PendingFile(OutputTarget(folder + "/" + PendingFile.hiddenName(), force: false))
         let error = posix_fallocate(room.descriptor, 0, bytes)

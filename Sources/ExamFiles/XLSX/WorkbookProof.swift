@@ -3,36 +3,87 @@ import ExamDomain
 import Glibc
 
 /// Reads a workbook that was just written, because libxlsxwriter does not tell of a write that failed on the way: every member
-/// has its checksum, and is XML from its first to its last element.
-enum WorkbookProof {
+/// has its checksum, every sheet the very rows that were written to it, and everything else is XML from its first to its last
+/// element.
+struct WorkbookProof {
+    private let archive: OpaquePointer
+    /// The rows that are still to be found, by the name of the sheet's member.
+    private var awaited: [String: WrittenRows]
+    private let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+
     /// - Parameters:
     ///   - path: what opens the file.
+    ///   - rows: of every sheet, in the order of the sheets.
     ///   - name: the file as messages call it.
-    static func demandWhole(_ path: String, called name: String) throws {
+    static func demandWhole(_ path: String, rows: [WrittenRows], called name: String) throws {
         guard let archive = zip_open(path, ZIP_RDONLY | ZIP_CHECKCONS, nil) else { throw Failure.notWritten(name, EIO) }
         defer { zip_discard(archive) }
-        let count = zip_get_num_entries(archive, 0)
-        guard count > 0 else { throw Failure.notWritten(name, EIO) }
-        let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
-        defer { piece.deallocate() }
-        for member in 0..<zip_uint64_t(count) {
-            guard isWhole(member, of: archive, piece) else { throw Failure.notWritten(name, EIO) }
-        }
+        var proof = WorkbookProof(archive, rows)
+        defer { proof.piece.deallocate() }
+        guard proof.isWhole() else { throw Failure.notWritten(name, EIO) }
     }
 
-    private static func isWhole(
-        _ member: zip_uint64_t, of archive: OpaquePointer, _ piece: UnsafeMutableRawBufferPointer
-    ) -> Bool {
-        guard let file = zip_fopen_index(archive, member, 0) else { return false }
-        defer { zip_fclose(file) }
+    private init(_ archive: OpaquePointer, _ rows: [WrittenRows]) {
+        self.archive = archive
+        awaited = Dictionary(
+            uniqueKeysWithValues: rows.enumerated().map { ("xl/worksheets/sheet\($0.offset + 1).xml", $0.element) })
+    }
+
+    private mutating func isWhole() -> Bool {
+        for member in 0..<zip_uint64_t(max(0, zip_get_num_entries(archive, 0))) {
+            guard let name = zip_get_name(archive, member, 0), let file = zip_fopen_index(archive, member, 0) else {
+                return false
+            }
+            defer { zip_fclose(file) }
+            guard isWhole(file, holding: awaited.removeValue(forKey: String(cString: name)) ?? WrittenRows()) else {
+                return false
+            }
+        }
+        return awaited.isEmpty
+    }
+
+    /// The rows are compared as bytes and left out of what is parsed: that would take ten times as long, and tell less.
+    private func isWhole(_ file: OpaquePointer, holding rows: WrittenRows) -> Bool {
         guard let parser = XML_ParserCreate(nil) else { return false }
         defer { XML_ParserFree(parser) }
-        while true {
-            let count = zip_fread(file, piece.baseAddress, zip_uint64_t(piece.count))
-            guard count >= 0 else { return false }
-            let bytes = piece.baseAddress?.assumingMemoryBound(to: CChar.self)
-            guard XML_Parse(parser, bytes, Int32(count), count == 0 ? 1 : 0) == XML_STATUS_OK else { return false }
-            if count == 0 { return true }
+        var found = WrittenRows()
+        var isBeforeRows = rows.bytes > 0
+        while let bytes = next(file) {
+            var rest = bytes[...]
+            if isBeforeRows {
+                // The first piece holds them all: what comes before the rows are the widths of columns.
+                guard let start = bytes.firstRange(of: "<sheetData>".utf8)?.upperBound,
+                    isXML(bytes[..<start], parser)
+                else { return false }
+                rest = bytes[start...]
+                isBeforeRows = false
+            }
+            let part = rest.prefix(rows.bytes - found.bytes)
+            found.add(UnsafeRawBufferPointer(rebasing: part))
+            rest = rest[part.endIndex...]
+            guard isXML(rest, parser, isLast: bytes.isEmpty) else { return false }
+            if bytes.isEmpty { return found == rows }
         }
+        return false
+    }
+
+    /// Fills the piece as far as the member goes: it is empty at its end. Nil where the member is damaged.
+    private func next(_ file: OpaquePointer) -> UnsafeRawBufferPointer? {
+        var filled = 0
+        while filled < piece.count {
+            let count = zip_fread(file, piece.baseAddress! + filled, zip_uint64_t(piece.count - filled))
+            guard count >= 0 else { return nil }
+            if count == 0 { break }
+            filled += Int(count)
+        }
+        return UnsafeRawBufferPointer(rebasing: piece[..<filled])
+    }
+
+    private func isXML(
+        _ bytes: Slice<UnsafeRawBufferPointer>, _ parser: XML_Parser, isLast: Bool = false
+    ) -> Bool {
+        let bytes = UnsafeRawBufferPointer(rebasing: bytes)
+        let text = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
+        return XML_Parse(parser, text, Int32(bytes.count), isLast ? 1 : 0) == XML_STATUS_OK
     }
 }
