@@ -80,7 +80,8 @@ import Testing
         let status = try running.answer().status
         #expect([0, 130].contains(status), "\(status)")
         let rows = try counter("roster", "list", "--format", "json").json.array.count
-        #expect(rows == (status == 0 ? 900 : 0))
+        // All or nothing: the signal may come when all is written and not yet told.
+        #expect(rows == 900 || (rows == 0 && status == 130))
         #expect(try counter("db", "check").status == 0)
     }
 }

@@ -74,7 +74,7 @@ struct SheetWriter {
     private func setHeight(_ row: [ReportCell]) {
         var lines = 1
         for (index, style) in styles.enumerated() where style.isRunning {
-            lines = max(lines, cells.lines(row[index], width: sheet.columns[index].width))
+            lines = max(lines, cells.lines(row[index], width: ColumnStyle.columns(sheet.columns[index].width)))
         }
         if lines > 1 { worksheet_set_row(current, nextRow, min(409, 16 * Double(lines)), nil) }
     }
@@ -145,4 +145,7 @@ struct ColumnStyle {
 
     /// Excel's unit is a digit of the standard face; a Han character is a little wider than two.
     static func units(_ columns: Int) -> Double { min(255, Double(columns) * 1.1 + 1.5) }
+
+    /// How many columns of text a line takes where that many were asked for: letters are narrower than digits.
+    static func columns(_ columns: Int) -> Int { columns * 11 / 10 }
 }

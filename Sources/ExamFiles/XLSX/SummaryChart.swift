@@ -31,7 +31,7 @@ struct SummaryChart {
     /// How many rows of the sheet it covers, with a little air: one is 20 pixels high.
     var rows: UInt32 { UInt32(height / 20) + 2 }
 
-    func insert(into sheet: Workbook.Sheet, of book: Workbook, at row: UInt32) throws {
+    func insert(into sheet: Workbook.Sheet, of book: Workbook, at row: UInt32, _ column: UInt16) throws {
         let isBars = block.table.shape == .stackedBars
         let chart = try book.addChart(isBars ? LXW_CHART_BAR_STACKED : LXW_CHART_COLUMN)
         for (index, key) in block.table.charted.enumerated() {
@@ -58,7 +58,7 @@ struct SummaryChart {
         // The library's chart is 480 × 288 pixels.
         options.x_scale = width / 480
         options.y_scale = Double(height) / 288
-        worksheet_insert_chart_opt(sheet, row, 0, chart, &options)
+        worksheet_insert_chart_opt(sheet, row, column, chart, &options)
     }
 
     /// - Parameter colour: nil for what has no status, or the tone of one that is there already: a blue.

@@ -2,7 +2,7 @@ import CXlsxWriter
 import ExamDomain
 
 /// Writes the first sheet: title, key figures, the table with a row for each question, further tables to its right, and
-/// their charts one below the other under the first.
+/// their charts below the tables that are wide enough.
 struct SummaryWriter {
     private let summary: SummarySheet
     private let book: Workbook
@@ -85,19 +85,42 @@ struct SummaryWriter {
         return max(block.table.columns[index].heading(language).columns + 2, min(values, 48), least)
     }
 
+    /// Each chart goes where the sheet is free highest up.
     private func addCharts(to sheet: Workbook.Sheet, heading: UInt32) throws {
-        var row = heading + UInt32(summary.rows.count) + 1
-        // As wide as the table above and no wider: a long table to the right is not covered. A unit is 7 pixels.
-        let width = blocks.first.map { main in
-            main.table.columns.indices.reduce(0) { $0 + ColumnStyle.units(self.width(of: $1, in: main)) * 7 + 5 }
-        }
+        var places = blocks.map { ChartPlace(under: $0, width: pixels($0), heading: heading) }
+        places = places.first.map { [$0] + places.dropFirst().filter(\.isWideEnough) } ?? []
         for block in blocks where !block.table.rows.isEmpty && !block.table.charted.isEmpty {
+            guard let highest = places.indices.min(by: { places[$0].row < places[$1].row }) else { return }
             let chart = SummaryChart(
-                block, sheetName: summary.name(language), heading: heading, width: width ?? 760, language: language)
-            try chart.insert(into: sheet, of: book, at: row)
-            row += chart.rows
+                block, sheetName: summary.name(language), heading: heading, width: places[highest].width,
+                language: language)
+            try chart.insert(into: sheet, of: book, at: places[highest].row, places[highest].column)
+            places[highest].row += chart.rows
         }
     }
+
+    /// A unit is 7 pixels.
+    private func pixels(_ block: SummaryBlock) -> Double {
+        block.table.columns.indices.reduce(0) { $0 + ColumnStyle.units(width(of: $1, in: block)) * 7 + 5 }
+    }
+}
+
+/// The free ground below a table, where charts go one below the other.
+private struct ChartPlace {
+    let column: UInt16
+    /// The table's, in pixels: a longer table to the right is not covered.
+    let width: Double
+    /// The next free one.
+    var row: UInt32
+
+    init(under block: SummaryBlock, width: Double, heading: UInt32) {
+        column = block.first
+        self.width = width
+        row = heading + UInt32(block.table.rows.count) + 1
+    }
+
+    /// So that a scale can still be read.
+    var isWideEnough: Bool { width >= 400 }
 }
 
 /// A table of the summary and where it stands.
