@@ -82,9 +82,23 @@ package enum JournalChain {
         }
     }
 
-    static func keep(_ end: End, _ db: Database) throws {
-        try db.cachedStatement(sql: "INSERT OR REPLACE INTO journalEnd (id, seq, hash, latest) VALUES (1, ?, ?, ?)")
-            .execute(arguments: [end.seq, Data(end.hash), end.latest?.milliseconds])
+    /// The machine's start as it was reckoned at the latest act: by it a clock that was set is noticed. It is a hint, and under
+    /// no hash.
+    static func machineStart(_ db: Database) throws -> MachineStart? {
+        let row = try Row.fetchOne(db, sql: "SELECT run, startedAt FROM journalEnd WHERE id = 1")
+        guard let run: String = try row?.perhaps("run"), let started: Int64 = try row?.perhaps("startedAt"),
+            let at = Moment(kept: started)
+        else { return nil }
+        return MachineStart(run: run, at: at)
+    }
+
+    /// - Parameter start: of the machine that wrote.
+    static func keep(_ end: End, _ start: MachineStart?, _ db: Database) throws {
+        try db.cachedStatement(
+            sql: "INSERT OR REPLACE INTO journalEnd (id, seq, hash, latest, run, startedAt) VALUES (1, ?, ?, ?, ?, ?)"
+        ).execute(arguments: [
+            end.seq, Data(end.hash), end.latest?.milliseconds, start?.run, start?.at.milliseconds,
+        ])
     }
 
     private static func endFits(_ found: End, _ db: Database) throws -> Verdict? {

@@ -182,13 +182,16 @@ enum Schema {
         """
 
     /// By table, the sum of the digests of its rows; the journal's entries cover them. Written behind the write door alone.
-    /// `journalEnd` is where the journal ends, in a page of its own, and the latest moment that staff wrote at.
+    /// `journalEnd` is where the journal ends, in a page of its own, the latest moment that staff wrote at, and the start of the
+    /// machine that wrote last.
     private static let rowDigests = """
         CREATE TABLE journalEnd (
             id INTEGER PRIMARY KEY CHECK (id = 1),
             seq INTEGER NOT NULL,
             hash BLOB NOT NULL CHECK (length(hash) = 32),
-            latest INTEGER NOT NULL
+            latest INTEGER NOT NULL,
+            run TEXT,
+            startedAt INTEGER
         ) STRICT;
         CREATE TABLE rowDigest (
             name TEXT PRIMARY KEY,

@@ -10,29 +10,35 @@ package final class Store: Sendable {
     package var vault: Vault { Vault(folder: folder.vault) }
     private let queue: DatabaseQueue
     private let telling: Telling
+    /// Asked at each write.
+    private let machineStart: @Sendable () -> MachineStart?
 
     /// Waits this many seconds for another writer before saying "busy".
     package static let patience = 5.0
 
-    private init(folder: DataFolder, queue: DatabaseQueue, telling: Telling = Telling()) {
+    private init(
+        folder: DataFolder, queue: DatabaseQueue, telling: Telling = Telling(),
+        machineStart: @escaping @Sendable () -> MachineStart? = { nil }
+    ) {
         self.folder = folder
         self.queue = queue
         self.telling = telling
+        self.machineStart = machineStart
     }
 
     /// What a store tells on the way, beside its answers.
     package struct Telling: Sendable {
         /// Somebody else has been writing for about a second; once for each wait.
         package let onWaiting: @Sendable () -> Void
-        /// Something was written with a moment before that of an earlier act of staff, by so much.
-        package let onClockBehind: @Sendable (Interval) -> Void
+        /// Something was written by a clock that is not right.
+        package let onClockFault: @Sendable (ClockFault) -> Void
 
         package init(
             onWaiting: @escaping @Sendable () -> Void = {},
-            onClockBehind: @escaping @Sendable (Interval) -> Void = { _ in }
+            onClockFault: @escaping @Sendable (ClockFault) -> Void = { _ in }
         ) {
             self.onWaiting = onWaiting
-            self.onClockBehind = onClockBehind
+            self.onClockFault = onClockFault
         }
     }
 
@@ -80,8 +86,10 @@ package final class Store: Sendable {
         }
     }
 
+    /// - Parameter machineStart: tells when this machine started; nil where that is not known, and a clock that was set not noticed.
     package static func open(
-        at path: String, patience: Double = Store.patience, telling: Telling = Telling()
+        at path: String, patience: Double = Store.patience, telling: Telling = Telling(),
+        machineStart: @escaping @Sendable () -> MachineStart? = { nil }
     ) throws -> Store {
         let folder = DataFolder(path)
         guard FileSystem.status(of: folder.path, followLinks: true)?.isFolder == true,
@@ -90,7 +98,7 @@ package final class Store: Sendable {
         return Store(
             folder: folder,
             queue: try connect(folder.database, isNew: false, patience: patience, waiting: telling.onWaiting),
-            telling: telling)
+            telling: telling, machineStart: machineStart)
     }
 
     private static func connect(
@@ -225,17 +233,17 @@ package final class Store: Sendable {
         _ body: (inout Writing) throws -> Value
     ) throws -> Value {
         try Store.translated(folder) {
-            var behind: Interval?
+            var clockFault: ClockFault?
             let value = try transaction(dryRun: dryRun) { db, watch in
                 try Reading(db: db).demand(permission, of: staff)
-                var writing = Writing(db: db, watch: watch, by: .staff(staff), at: now)
+                var writing = Writing(db: db, watch: watch, by: .staff(staff), at: now, start: machineStart())
                 let value = try body(&writing)
                 if !writing.isTakenBack { try writing.close() }
                 let isKept = !dryRun && !writing.isTakenBack
-                behind = isKept ? writing.clockBehind : nil
+                clockFault = isKept ? writing.clockFault : nil
                 return (value, isKept: isKept)
             }
-            if let behind { telling.onClockBehind(behind) }
+            if let clockFault { telling.onClockFault(clockFault) }
             return value
         }
     }

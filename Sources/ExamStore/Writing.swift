@@ -14,16 +14,19 @@ package struct Writing {
     private let changesBefore: Int
     /// The latest moment that staff wrote at; nil until it was asked for, and before the first entry.
     private var latest: Moment?
-    /// By how much the clock is behind what staff wrote before; nil where it is not.
-    private(set) var clockBehind: Interval?
+    /// What is wrong with the clock, where something is.
+    private(set) var clockFault: ClockFault?
+    private let start: MachineStart?
     /// The transaction ends without a commit.
     private(set) var isTakenBack = false
 
-    init(db: Database, watch: RowWatch, by: JournalEntry.Actor, at now: Moment) {
+    /// - Parameter start: of the machine that writes.
+    init(db: Database, watch: RowWatch, by: JournalEntry.Actor, at now: Moment, start: MachineStart? = nil) {
         self.db = db
         self.watch = watch
         self.by = by
         self.now = now
+        self.start = start
         changesBefore = db.totalChangesCount
     }
 
@@ -49,7 +52,7 @@ package struct Writing {
         link: JournalEntry.Link = JournalEntry.Link()
     ) throws -> Int64 {
         try lookAtClock()
-        let told = clockBehind.map { details.adding("clockBehind", .number($0.seconds)) } ?? details
+        let told = clockFault.map { details.adding($0.detail.key, $0.detail.value) } ?? details
         return try append(by: by, at: now, action, subject: subject, reason: reason, details: told.line, link: link)
     }
 
@@ -61,14 +64,11 @@ package struct Writing {
             link: link)
     }
 
-    /// Who waits for another to have written comes with a moment from before: so much is no clock that went back.
-    private static let tolerance = Interval.seconds(Int64(Store.patience) * 2)
-
     private mutating func lookAtClock() throws {
         guard latest == nil else { return }
         let before = try JournalChain.end(db)?.latest
         latest = max(before ?? now, now)
-        if let before, now + Writing.tolerance < before { clockBehind = before - now }
+        clockFault = ClockFault(at: now, after: before, start: start, since: try JournalChain.machineStart(db))
     }
 
     private mutating func append(
@@ -106,6 +106,6 @@ package struct Writing {
         }
         guard let head else { return }
         let latest = try self.latest ?? JournalChain.end(db)?.latest
-        try JournalChain.keep(JournalChain.End(seq: head.seq, hash: head.hash, latest: latest), db)
+        try JournalChain.keep(JournalChain.End(seq: head.seq, hash: head.hash, latest: latest), start, db)
     }
 }

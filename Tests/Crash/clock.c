@@ -1,5 +1,5 @@
-/* A clock that stands: the wall clock tells $CRASH_TIME (seconds since 1970), so that the same command writes the same bytes
- * whenever it runs. The other clocks go on. */
+/* A clock that stands: the wall clock, and that of the time since the machine's start, tell $CRASH_TIME (seconds since 1970), so
+ * that the same command writes the same bytes whenever it runs. The other clocks go on. */
 #define _GNU_SOURCE
 #include <stdlib.h>
 #include <sys/syscall.h>
@@ -13,7 +13,7 @@ static time_t told(void) {
 }
 
 int clock_gettime(clockid_t clock, struct timespec *out) {
-    if ((clock != CLOCK_REALTIME && clock != CLOCK_REALTIME_COARSE) || !told())
+    if ((clock != CLOCK_REALTIME && clock != CLOCK_REALTIME_COARSE && clock != CLOCK_BOOTTIME) || !told())
         return (int)syscall(SYS_clock_gettime, clock, out);
     out->tv_sec = told();
     out->tv_nsec = 0;

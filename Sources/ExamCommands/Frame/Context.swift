@@ -1,5 +1,6 @@
 import ExamDomain
 import ExamFiles
+import ExamStore
 
 /// What a command works in: who asks, about which exam, in which data folder, and how the answer is wanted.
 struct Context: Sendable {
@@ -13,6 +14,7 @@ struct Context: Sendable {
     /// False under `--no-input` and where no person sits at a terminal.
     let canAsk: Bool
     let now: @Sendable () -> Moment
+    let machineStart: @Sendable () -> MachineStart?
     /// The process's variables: which browser, which terminal, where short-lived files go.
     let environment: [String: String]
     /// Decodes photos in child processes.
@@ -24,7 +26,8 @@ struct Context: Sendable {
 
     init(
         console: Console, staffName: String, dataFolder: String, examCode: String? = nil, canAsk: Bool = false,
-        now: @escaping @Sendable () -> Moment, environment: [String: String] = [:],
+        now: @escaping @Sendable () -> Moment, machineStart: @escaping @Sendable () -> MachineStart? = { nil },
+        environment: [String: String] = [:],
         program: String = "/proc/self/exe"
     ) {
         self.console = console
@@ -33,6 +36,7 @@ struct Context: Sendable {
         self.examCode = examCode
         self.canAsk = canAsk
         self.now = now
+        self.machineStart = machineStart
         self.environment = environment
         copyMaker = ReviewCopyMaker(program: program)
     }
@@ -56,7 +60,8 @@ struct Context: Sendable {
             dataFolder: found(options.data, "EXAMCTL_DATA") ?? "./exam-data",
             examCode: options.exam,
             canAsk: surroundings.canAsk && !options.noInput,
-            now: surroundings.now, environment: environment, program: surroundings.program)
+            now: surroundings.now, machineStart: surroundings.machineStart, environment: environment,
+            program: surroundings.program)
     }
 }
 

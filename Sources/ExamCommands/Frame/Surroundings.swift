@@ -1,4 +1,5 @@
 import ExamDomain
+import ExamStore
 import Foundation
 
 /// What the program finds around it: environment, user, clock and where output goes. Tests bring their own.
@@ -11,6 +12,8 @@ struct Surroundings: Sendable {
     /// True where a person can be asked: standard input and standard error are a terminal.
     let canAsk: Bool
     let now: @Sendable () -> Moment
+    /// By it a clock that was set is noticed.
+    var machineStart: @Sendable () -> MachineStart? = { nil }
     /// This program itself, which also is the child that decodes photos.
     var program = "/proc/self/exe"
 
@@ -22,13 +25,7 @@ struct Surroundings: Sendable {
             out: .descriptor(1, environment: environment),
             err: .descriptor(2, environment: environment),
             canAsk: isatty(0) == 1 && isatty(2) == 1,
-            now: systemClock)
-    }
-
-    @Sendable private static func systemClock() -> Moment {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Moment(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+            now: SystemClock.now, machineStart: SystemClock.machineStart)
     }
 
     /// By the user database, not by `$USER`, which anybody can set; the number where it has no name.

@@ -17,6 +17,8 @@ package struct Interval: Hashable, Sendable, Comparable {
     }
 
     package var seconds: Double { Double(milliseconds) / 1000 }
+    /// As long, and not less than nothing.
+    package var magnitude: Interval { Interval(milliseconds: abs(milliseconds)) }
 }
 
 // MARK: - As written in a settings file

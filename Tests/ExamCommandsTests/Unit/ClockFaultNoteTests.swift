@@ -4,8 +4,9 @@ import Testing
 
 @testable import ExamCommands
 
-/// A note in both languages where the clock is behind the journal: the act is done, and the note does not spoil the answer.
-@Suite struct ClockBehindTests {
+/// A note in both languages where the clock is behind the journal or was set: the act is done, and the note does not spoil the
+/// answer.
+@Suite struct ClockFaultNoteTests {
     @Test("Said on standard error, in the reader's language, and not under --format json")
     func note() {
         let unit = UnitFolder()
