@@ -7,7 +7,7 @@ package struct BackupFolder: Hashable, Sendable {
     package let path: String
 
     package init(_ path: String) {
-        self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+        self.path = FileSystem.withoutLastSlashes(path)
     }
 
     var database: String { path + "/backup.sqlite" }

@@ -6,7 +6,7 @@ package struct DataFolder: Hashable, Sendable {
     package let path: String
 
     package init(_ path: String) {
-        self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+        self.path = FileSystem.withoutLastSlashes(path)
     }
 
     /// The one database.
@@ -90,18 +90,24 @@ package struct DataFolder: Hashable, Sendable {
 
 /// The few questions and acts on the file system that Foundation answers without their reason.
 package enum FileSystem {
-    /// The names in a folder, sorted; nil where it is none.
+    /// The names in a folder, sorted; nil where it is none, or cannot be read to its end.
     package static func names(in folder: String) -> [String]? {
         guard let stream = opendir(folder) else { return nil }
         defer { closedir(stream) }
         var names: [String] = []
-        while let entry = readdir(stream) {
+        while true {
+            errno = 0
+            guard let entry = readdir(stream) else { return errno == 0 ? names.sorted() : nil }
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
             }
             if name != "." && name != ".." { names.append(name) }
         }
-        return names.sorted()
+    }
+
+    /// `a//` is `a`; `/` alone is itself.
+    static func withoutLastSlashes(_ path: String) -> String {
+        path.lastIndex { $0 != "/" }.map { String(path[...$0]) } ?? path
     }
 
     package struct Status: Sendable {

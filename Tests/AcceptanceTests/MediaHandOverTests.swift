@@ -135,6 +135,9 @@ import Testing
         #expect(
             try rest.json["missing"].array.count == 1
                 && counter.sh("cd rest && sha256sum --quiet -c SHA256SUMS").status == 0)
+        // The journal says what went out, not what was meant to.
+        let entry = try #require(try counter("audit", "log", "--format", "json").json.array.last)
+        #expect(entry["details"]["rows"] == 2 && entry["details"]["missing"] == 1, "\(entry)")
     }
 
     @Test("Names by pattern make folders; equal names get numbers; bad patterns are told with what there is")
@@ -164,12 +167,20 @@ import Testing
         #expect(linked.status == 73)
         #expect(try files(counter, "out").isEmpty)
         #expect(try counter("report", "media", "-o", "other").status == 73)
-        for inside in ["exam-data", "exam-data/vault/m", "exam-data/m.zip"] {
+        for inside in ["exam-data", "exam-data/vault/m", "exam-data/m.zip", "exam-data/sub//", "exam-data//"] {
             #expect(try counter("report", "media", "-o", inside).status == 73, "\(inside)")
         }
         #expect(try counter("report", "media", "-o", "no/such/m").status == 73)
         #expect(try counter("report", "media", "-o", "film.mp4").status == 73)
         #expect(try counter("db", "check").status == 0)
+    }
+
+    @Test("A name that is not UTF-8 is told: what cannot be opened is not called missing") func otherEncoding() throws {
+        let counter = try counter()
+        #expect(try counter.sh("mkdir \"uploads/$(printf '\\312\\323\\306\\265')\"").status == 0)
+        let answer = try counter("report", "media", "-o", "m", "--from", "uploads", "--lang", "zh")
+        #expect(answer.status == 66 && answer.err.contains("UTF-8") && answer.err.contains("uploads/"), "\(answer.err)")
+        #expect(!counter.exists("m"))
     }
 
     @Test("A dry run writes nothing; strangers, groups and roles are refused as everywhere")

@@ -34,12 +34,20 @@ package struct RevokeGrant {
                 throw Refusal.notOnRoster
             }
             let revisions = try writing.reading.revisions(of: exam)
-            var revoked = [try effect(of: entry, on: candidate, by: staff, at: now, exam, revisions, writing.reading)]
+            // Of somebody who loses several grants each is judged without those before.
+            var sessions: [ID<Candidate>: Session] = [:]
+            func revoke(_ entry: Int64, of candidate: Candidate) throws -> GrantEffect {
+                let folded = try sessions[candidate.id] ?? writing.reading.session(of: candidate.id, under: revisions)
+                let revocation = Grant.Revocation(of: entry, reason: reason, by: staff, at: now)
+                let (effect, after) = try effect(of: revocation, on: candidate, folded, in: exam)
+                sessions[candidate.id] = after
+                return effect
+            }
+            var revoked = [try revoke(entry, of: candidate)]
             if everyone {
                 for (entry, other) in try writing.reading.grants(givenWith: revoked[0].grant, in: exam)
                 where entry != self.entry {
-                    revoked.append(
-                        try effect(of: entry, on: other, by: staff, at: now, exam, revisions, writing.reading))
+                    revoked.append(try revoke(entry, of: other))
                 }
             }
             // Nothing below refuses.
@@ -52,19 +60,18 @@ package struct RevokeGrant {
         }
     }
 
+    /// - Returns: also the session without the grant.
     private func effect(
-        of entry: Int64, on candidate: Candidate, by staff: String, at now: Moment, _ exam: KeptExam,
-        _ revisions: ExamRevisions, _ reading: Reading
-    ) throws -> GrantEffect {
-        let revocation = Grant.Revocation(of: entry, reason: reason, by: staff, at: now)
-        let folded = try reading.session(of: candidate.id, under: revisions)
-        let before = folded.settled(at: now, in: exam.inForce)
+        of revocation: Grant.Revocation, on candidate: Candidate, _ folded: Session, in exam: KeptExam
+    ) throws -> (GrantEffect, Session) {
+        let before = folded.settled(at: revocation.at, in: exam.inForce)
         if let refusal = before.refusal(of: revocation, in: exam.inForce) { throw refusal.about(candidate) }
         var after = folded
         after.apply(.revoke(revocation), in: exam.inForce)
-        guard let grant = after.grants.first(where: { $0.entry == entry }) else { throw Refusal.notOnRoster }
-        return GrantEffect(
-            grant, for: candidate, before: before, after: after.settled(at: now, in: exam.inForce), in: exam)
+        guard let grant = after.grants.first(where: { $0.entry == revocation.grant }) else { throw Refusal.notOnRoster }
+        let effect = GrantEffect(
+            grant, for: candidate, before: before, after: after.settled(at: revocation.at, in: exam.inForce), in: exam)
+        return (effect, after)
     }
 
     private func write(_ effect: GrantEffect, of exam: KeptExam, _ writing: inout Writing) throws {

@@ -48,10 +48,10 @@ struct ReportMedia: ExamCommand {
             chosen.files, named: pattern, ids: media.ids, vault: store.vault, from: media.from, on: context.console)
         var handOver = MediaHandOver(plan, options: media, zone: chosen.exam.exam.timeZone, console: context.console)
         if !media.dryRun {
-            try handOver.run { sha256 in
+            try handOver.run { sha256, files, missing in
                 let issued = IssuedMedia(
                     sha256: sha256, target: ShellPath.name(of: media.output), pattern: pattern, ids: media.ids,
-                    files: plan.files.count, bytes: plan.size, missing: plan.missing.count, candidates: plan.candidates)
+                    files: files.count, bytes: files.size, missing: missing, candidates: plan.candidates)
                 try action.record(issued, of: chosen.exam, in: store, by: context.staffName, at: context.now())
             }
         }

@@ -44,28 +44,28 @@ package enum HandOverZip {
             zip_source_free(source)
             throw Failure.zipFailed(&error)
         }
+        var isWritten = false
+        // NB: a discarded archive takes its error with it; what is thrown is put in words before.
+        defer { if !isWritten { zip_discard(archive) } }
         for (path, modified, member) in members {
             guard let source = zip_source_function(archive, ZipMember.callback, member.reference) else {
-                zip_discard(archive)
                 throw Failure.zipFailed(zip_get_error(archive))
             }
             let index = zip_file_add(archive, path, source, zip_flags_t(ZIP_FL_ENC_UTF_8))
             guard index >= 0 else {
                 zip_source_free(source)
-                zip_discard(archive)
                 throw Failure.zipFailed(zip_get_error(archive))
             }
             let place = zip_uint64_t(index)
             let (date, time) = DOSTime.of(modified, in: zone)
-            zip_set_file_compression(archive, place, ZIP_CM_STORE, 0)
-            zip_file_set_dostime(archive, place, time, date, 0)
-            zip_file_set_external_attributes(archive, place, 0, zip_uint8_t(ZIP_OPSYS_UNIX), 0o100600 << 16)
+            guard zip_set_file_compression(archive, place, ZIP_CM_STORE, 0) == 0,
+                zip_file_set_dostime(archive, place, time, date, 0) == 0,
+                zip_file_set_external_attributes(
+                    archive, place, 0, zip_uint8_t(ZIP_OPSYS_UNIX), 0o100600 << 16) == 0
+            else { throw Failure.zipFailed(zip_get_error(archive)) }
         }
-        guard zip_close(archive) == 0 else {
-            let failure = Failure.zipFailed(zip_get_error(archive))
-            zip_discard(archive)
-            throw failure
-        }
+        guard zip_close(archive) == 0 else { throw Failure.zipFailed(zip_get_error(archive)) }
+        isWritten = true
     }
 }
 

@@ -19,7 +19,7 @@ package struct MediaSearch {
     ///   - wanted: digests with their files' sizes.
     ///   - advance: told of bytes read.
     /// - Returns: the digest's file, where there is one.
-    /// - Throws: `Failure` `.noInput` where the folder cannot be read.
+    /// - Throws: `Failure` `.noInput` where the folder cannot be read, or holds a name that cannot be opened.
     package func find(_ wanted: [String: ByteSize], _ advance: (Int) -> Void) throws -> [String: String] {
         let digests = Dictionary(grouping: wanted.keys, by: { wanted[$0]?.bytes ?? 0 })
         var found: [String: String] = [:]
@@ -48,7 +48,11 @@ package struct MediaSearch {
                 guard seen <= MediaSearch.mostFiles else { throw Failure.tooManyFiles(folder) }
                 let path = "\(next)/\(name)"
                 var status = stat()
-                guard lstat(path, &status) == 0 else { return }
+                guard lstat(path, &status) == 0 else {
+                    // NB: a name that is not UTF-8 opens nothing as a `String`; passed over, its recordings would be "missing".
+                    if name.unicodeScalars.contains("\u{FFFD}") { throw Failure.notUTF8(path) }
+                    return
+                }
                 switch status.st_mode & S_IFMT {
                 case S_IFDIR: folders.append(path)
                 case S_IFREG where sizes.contains(Int64(status.st_size)):
@@ -80,6 +84,15 @@ extension Failure {
         return Failure(
             .noInput, code: "noSuchFolder",
             Phrase(zh: "打不开文件夹 \(path)：\(cause)。", en: "The folder \(path) cannot be opened: \(cause)."))
+    }
+
+    fileprivate static func notUTF8(_ path: String) -> Failure {
+        Failure(
+            .noInput, code: "badFileName",
+            Phrase(zh: "名称不是 UTF-8，打不开：\(path)。", en: "A name that is not UTF-8 cannot be opened: \(path)."),
+            hint: Phrase(
+                zh: "请先改名，例如 convmv -r -f gbk -t utf-8 --notest 文件夹",
+                en: "rename it first, such as convmv -r -f gbk -t utf-8 --notest FOLDER"))
     }
 
     fileprivate static func tooManyFiles(_ path: String) -> Failure {

@@ -69,10 +69,7 @@ final class Workbook {
     /// NB: of two formats that are alike the library numbers the first alone, and looks the other up by a hash of all its
     /// properties at every cell: half again the time of the whole workbook. So every format gets its number here.
     func addFormat(_ set: (Format) -> Void) throws -> Format {
-        guard let format = workbook_add_format(book) else {
-            throw Failure.workbook(name, LXW_ERROR_MEMORY_MALLOC_FAILED)
-        }
-        set(format)
+        let format = try addDifference(set)
         format.pointee.xf_index = lxw_format_get_xf_index(format)
         return format
     }
@@ -93,11 +90,11 @@ final class Workbook {
         return chart
     }
 
-    func addSheet(_ name: String) throws -> Sheet {
-        let fault = workbook_validate_sheet_name(book, name)
+    func addSheet(_ title: String) throws -> Sheet {
+        let fault = workbook_validate_sheet_name(book, title)
         guard fault == LXW_NO_ERROR else { throw Failure.workbook(name, fault) }
         errno = 0
-        guard let sheet = workbook_add_worksheet(book, name) else {
+        guard let sheet = workbook_add_worksheet(book, title) else {
             throw Failure.workbook(name, LXW_ERROR_CREATING_TMPFILE, errno)
         }
         sheets.append(sheet)

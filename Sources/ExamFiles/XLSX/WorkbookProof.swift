@@ -71,7 +71,8 @@ struct WorkbookProof {
     private func next(_ file: OpaquePointer) -> UnsafeRawBufferPointer? {
         var filled = 0
         while filled < piece.count {
-            let count = zip_fread(file, piece.baseAddress! + filled, zip_uint64_t(piece.count - filled))
+            let rest = UnsafeMutableRawBufferPointer(rebasing: piece[filled...])
+            let count = zip_fread(file, rest.baseAddress, zip_uint64_t(rest.count))
             guard count >= 0 else { return nil }
             if count == 0 { break }
             filled += Int(count)

@@ -100,7 +100,7 @@ package struct ActivityStaging {
 
     fileprivate static func files(_ text: String?) throws -> [(path: String, file: StoredFile)] {
         guard let text else { return [] }
-        guard let list = JSON(parsing: text.utf8)?.array else { throw Failure.damaged("stagedFact", text) }
+        guard let list = JSON(parsing: text.utf8)?.array else { throw Failure.damaged("stagedFact", "files") }
         return list.compactMap { item in
             guard let path = item["path"]?.string, let file = item["file"].flatMap(StoredFile.init(json:)) else {
                 return nil
@@ -119,7 +119,7 @@ package struct ActivityStaging {
 extension ActivityStaging.Staged {
     fileprivate init(row: Row) throws {
         let details: String = row[5]
-        guard let json = JSON(parsing: details.utf8) else { throw Failure.damaged("stagedFact", details) }
+        guard let json = JSON(parsing: details.utf8) else { throw Failure.damaged("stagedFact", "details") }
         var act = try CandidateAct(row[4], json)
         if let arrived = row[6] as Int64?, case .question(let id, .addAttachment(let attachment, _)) = act {
             act = .question(id, .addAttachment(attachment, arrived: ByteSize(arrived)))

@@ -37,8 +37,7 @@ extension Reading {
 
     /// What the entry is as an exception; nil for what is none, such as a revocation, which stands beside its grant.
     private func deed(_ row: Row) throws -> ExceptionEntry.Deed? {
-        let (action, details): (String, String) = (try row.kept("action"), try row.kept("details"))
-        guard let json = JSON(parsing: details.utf8) else { throw Failure.damaged("journal", details) }
+        let (action, json): (String, JSON) = (try row.kept("action"), try row.json("details"))
         guard let candidate = try row.perhaps("candidate") as Int64? else {
             return .settings(ExamDifference.Change.journaled(action, json))
         }
@@ -60,19 +59,19 @@ extension Reading {
                 """, arguments: [exam.id, last])
         var revocations: [Int64: Grant.Revocation] = [:]
         while let row = try rows.next() {
-            let (action, details): (String, String) = (try row.kept("action"), try row.kept("details"))
-            guard let json = JSON(parsing: details.utf8) else { throw Failure.damaged("journal", details) }
+            let (action, json): (String, JSON) = (try row.kept("action"), try row.json("details"))
             guard case .revoke(let revocation)? = try StaffAct(row, action, json) else { continue }
             revocations[revocation.grant] = revocation
         }
         return revocations
     }
 
-    /// Everybody to whom one command gave a grant: its entries were written together, with one moment.
+    /// Everybody to whom one command gave a grant that still counts: its entries were written together, with one moment.
     package func grants(givenWith grant: Grant, in exam: KeptExam) throws -> [(entry: Int64, Candidate)] {
         var given: [(entry: Int64, Candidate)] = []
         try eachException(of: exam) { other in
-            guard other.at == grant.at, other.by == grant.by, case .grant(let id, grant.kind) = other.deed,
+            guard other.revocation == nil, other.at == grant.at, other.by == grant.by,
+                case .grant(let id, grant.kind) = other.deed,
                 let candidate = try candidate(id)
             else { return }
             given.append((other.seq, candidate))

@@ -32,8 +32,7 @@ extension Reading {
                 """)
         var purges: [PhotoPurge] = []
         while let row = try rows.next() {
-            let details: String = try row.kept("details")
-            guard let json = JSON(parsing: details.utf8) else { throw Failure.damaged("journal", details) }
+            let json = try row.json("details")
             if let begun = json["purge"]?.integer {
                 guard let index = purges.firstIndex(where: { $0.entry == begun }) else { continue }
                 purges[index].isDone = true

@@ -94,9 +94,7 @@ extension Reading {
                 WHERE \(Reading.isRareReviewAct) AND action LIKE 'review sample%' ORDER BY seq
                 """)
         while let row = try rows.next() {
-            let details: String = try row.kept("details")
-            guard let json = JSON(parsing: details.utf8) else { throw Failure.damaged("journal", details) }
-            try Reading.follow(row, json, &told)
+            try Reading.follow(row, row.json("details"), &told)
         }
         var off: [ID<Review>] = []
         let kept = try Row.fetchCursor(db, sql: "SELECT * FROM secondLook")

@@ -93,17 +93,15 @@ enum JournaledAct: Sendable {
     static let candidate: Int32 = 7
 
     init(_ row: RawRows) throws {
-        guard let milliseconds = row.integer(0), let by = row.text(1), let action = row.text(2) else {
-            throw Failure.damaged("journal", "seq \(row.integer(8) ?? 0)")
-        }
-        guard let json = JSON(parsing: row.bytes(3)) else {
-            throw Failure.damaged("journal", row.text(3) ?? "")
-        }
+        // NB: damaged details are not shown, for they tell of people.
+        guard let milliseconds = row.integer(0), let by = row.text(1), let action = row.text(2),
+            let json = JSON(parsing: row.bytes(3))
+        else { throw Failure.damaged("exam.sqlite", "journal, seq \(row.integer(8) ?? 0)") }
         guard let at = Moment(kept: milliseconds) else { throw Failure.damaged("exam.sqlite", "at") }
         if let id = row.text(6) {
             let act: CandidateAct
             do { act = try CandidateAct(action, json) } catch {
-                throw Failure.damaged("journal", id)
+                throw Failure.damaged("exam.sqlite", "journal, seq \(row.integer(8) ?? 0)")
             }
             self = .fact(Fact(id: id, at: at, act: act))
         } else if let act = StaffAct(

@@ -62,6 +62,34 @@ import Testing
         try unit.isSound()
     }
 
+    @Test("Of a candidate to whom one command gave several, each is judged without those before")
+    func several() throws {
+        let told = try GrantException(
+            each: [2, 3].map { ($0, "A1", .takes(question, count: 1)) }, of: "list.csv", in: nil, reason: "停电"
+        ).run(in: unit.store, by: "chen", at: .at("12:00"))
+        let entries = try told.granted.map { try #require($0.grant.entry) }
+        try unit.enters("A1")
+        try unit.day(of: "A1", "12:05 startAnswer question=q1")
+        for take in 1...3 {
+            try unit.day(
+                of: "A1", "12:0\(5 + take) startRecording question=q1 take=\(take) camera=first device=laptop",
+                "12:0\(5 + take) stopRecording question=q1 take=\(take) camera=first by=candidate")
+        }
+        // Three of four are used: either may go, both may not.
+        try unit.isRefused("inUse") { try revoke(entries[0], everyone: true) }
+        #expect(try unit.standing("A1").standing.questions[0].takesAllowed == 4)
+        try revoke(entries[1])
+        try unit.isRefused("inUse") { try revoke(entries[0]) }
+        try unit.isSound()
+    }
+
+    @Test("One that was taken back before does not keep the others") func oneBefore() throws {
+        let entries = try grant(.takes(question, count: 1), .group("声乐"))
+        try revoke(entries[1], of: "A3")
+        #expect(try revoke(entries[0], everyone: true).granted.map(\.candidate.handle) == ["A1"])
+        try unit.isSound()
+    }
+
     @Test("Another candidate's number, no number of a grant, and who may not")
     func refused() throws {
         let entry = try grant(.time(nil, .minutes(5)))[0]

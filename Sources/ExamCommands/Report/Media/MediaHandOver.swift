@@ -25,8 +25,11 @@ struct MediaHandOver {
     var size: ByteSize { files.size }
     var manifestDigest: String { Digest.hex(of: Manifest.text(of: files)) }
 
-    /// - Parameter record: puts the hand-over into the journal by the digest it is known by, before anything is out.
-    mutating func run(recording record: (_ sha256: String) throws -> Void) throws {
+    /// Puts the hand-over of these files into the journal, by the digest it is known by.
+    typealias Recording = (_ sha256: String, _ files: [HandedFile], _ missing: Int) throws -> Void
+
+    /// - Parameter record: called before anything is out, and again where less went out than was recorded.
+    mutating func run(recording record: Recording) throws {
         let progress = ProgressLine(
             console, Phrase(zh: "正在复制（MB）", en: "Copying (MB)"), total: Int(clamping: plan.size.bytes / 1_000_000))
         defer { progress.finish() }
@@ -38,19 +41,18 @@ struct MediaHandOver {
         }
     }
 
-    private mutating func writeZip(_ record: (String) throws -> Void, _ advance: @escaping (Int) -> Void) throws {
+    private mutating func writeZip(_ record: Recording, _ advance: @escaping (Int) -> Void) throws {
+        let (files, missing) = (files, missing.count)
         try HandOverZip.write(
             files, manifest: Manifest.text(of: files), to: options.output, force: options.force, in: zone,
             digesting: Digest.digesting,
-            sealing: { temporary in
-                try record(Digest.hex(ofFile: temporary))
-            }, advance)
+            sealing: { temporary in try record(Digest.hex(ofFile: temporary), files, missing) }, advance)
         copied = files.count
     }
 
-    private mutating func fillFolder(_ record: (String) throws -> Void, _ advance: (Int) -> Void) throws {
+    private mutating func fillFolder(_ record: Recording, _ advance: (Int) -> Void) throws {
         let folder = try HandOverFolder(options.output, force: options.force, digesting: Digest.digesting)
-        try record(manifestDigest)
+        try record(manifestDigest, files, missing.count)
         try folder.begin(Manifest.text(of: plan.files))
         var handed: [HandedFile] = []
         for (file, media) in zip(plan.files, plan.media) {
@@ -66,7 +68,7 @@ struct MediaHandOver {
         // A source that changed under our hands makes another manifest than the one recorded.
         let isAsPlanned = handed.count == files.count
         files = handed
-        if !isAsPlanned { try record(manifestDigest) }
+        if !isAsPlanned { try record(manifestDigest, files, missing.count) }
         try folder.finish(Manifest.text(of: handed))
     }
 }
