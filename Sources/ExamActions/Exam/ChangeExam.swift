@@ -75,10 +75,10 @@ package struct ChangeExam {
             let exam = try change(kept?.exam)
             let difference = ExamDifference(from: kept?.exam, to: exam)
             let entered = try kept.map(writing.reading.enteredCount) ?? 0
-            let begun = try kept.map { try begunQuestions(of: $0, changedTo: exam, writing.reading) } ?? []
-            let impact = try kept.flatMap { kept in
-                try entered > 0 ? self.impact(on: kept, changedTo: exam, difference, at: now, writing.reading) : nil
+            let touched = try kept.flatMap { kept in
+                try entered > 0 ? self.touched(by: exam, after: kept, difference, at: now, writing.reading) : nil
             }
+            let (begun, impact) = (touched?.begun ?? [], touched?.impact)
             let isChange = !difference.isEmpty || (terms.toRunning && impact?.running.isEmpty == false)
             if isChange {
                 try demandReason(entered)
@@ -109,27 +109,27 @@ package struct ChangeExam {
         kept?.exam.closesAt == exam.closesAt ? kept?.inForce.closedAt : nil
     }
 
-    private func impact(
-        on kept: KeptExam, changedTo exam: Exam, _ difference: ExamDifference, at now: Moment, _ reading: Reading
-    ) throws -> SettingImpact {
+    /// How many have begun what changes, and whom the change touches, from one look at every session.
+    private func touched(
+        by exam: Exam, after kept: KeptExam, _ difference: ExamDifference, at now: Moment, _ reading: Reading
+    ) throws -> (begun: [Outcome.Begun], impact: SettingImpact) {
         let revision = kept.inForce.revision + 1
         let applied = ExamInForce.AppliedToRunning(revision: revision, questions: exam.questions)
         let new = ExamInForce(
             exam: exam, revision: revision, closedAt: closedAt(of: exam, after: kept),
             appliedToRunning: terms.toRunning ? applied : kept.inForce.appliedToRunning)
         var impact = SettingImpact(of: new, changing: difference)
-        let revisions = try reading.revisions(of: kept)
-        try reading.eachSession(of: kept, under: revisions) { candidate, session in
+        let changed = kept.exam.questions.filter { exam.question($0.id) != $0 }.map(\.id)
+        var begun: [QuestionID: Int] = [:]
+        try reading.eachSession(of: kept, under: try reading.revisions(of: kept)) { candidate, session in
+            // The clock has started, or takes are kept from before a fresh reopening; merely to look at a recorded question
+            // begins nothing.
+            for id in changed where session.answer(id).hasBegun || !session.answer(id).takes.isEmpty {
+                begun[id, default: 0] += 1
+            }
             impact.count(candidate, session.settled(at: now, in: kept.inForce), in: kept.inForce)
         }
-        return impact
-    }
-
-    private func begunQuestions(of kept: KeptExam, changedTo exam: Exam, _ reading: Reading) throws -> [Outcome.Begun] {
-        try kept.exam.questions.filter { exam.question($0.id) != $0 }.compactMap { question in
-            let candidates = try reading.begunCount(question.id, in: kept)
-            return candidates > 0 ? Outcome.Begun(question: question.id, candidates: candidates) : nil
-        }
+        return (changed.compactMap { id in begun[id].map { Outcome.Begun(question: id, candidates: $0) } }, impact)
     }
 
     private func demandReason(_ entered: Int) throws {

@@ -16,24 +16,23 @@ struct ExceptionLedger {
         self.reading = reading
     }
 
-    func eachRow(_ receive: ([ReportCell]) throws -> Void) throws {
-        let nobody = ReportColumn.ofCandidate.map { _ in ReportCell.empty }
-        try reading.eachException(of: exam, until: until) { entry in
-            let candidate = try entry.candidate.flatMap { try reading.candidate($0) }
-            try receive((candidate?.cells(ids) ?? nobody) + entry.cells)
-        }
-    }
+    func eachRow(_ receive: ([ReportCell]) throws -> Void) throws { try each { _, _, row in try receive(row) } }
 
     /// Of the rows that pass.
     func totals(passing sieve: ReportSieve) throws -> ExceptionTotals {
         var totals = ExceptionTotals()
+        try each { entry, candidate, row in
+            if sieve.passes(row) { totals.add(entry, group: candidate?.entry.group) }
+        }
+        return totals
+    }
+
+    private func each(_ receive: (ExceptionEntry, Candidate?, _ row: [ReportCell]) throws -> Void) throws {
         let nobody = ReportColumn.ofCandidate.map { _ in ReportCell.empty }
         try reading.eachException(of: exam, until: until) { entry in
             let candidate = try entry.candidate.flatMap { try reading.candidate($0) }
-            guard sieve.passes((candidate?.cells(ids) ?? nobody) + entry.cells) else { return }
-            totals.add(entry, group: candidate?.entry.group)
+            try receive(entry, candidate, (candidate?.cells(ids) ?? nobody) + entry.cells)
         }
-        return totals
     }
 
     func totalsSheet(passing sieve: ReportSieve) -> ReportSheet {

@@ -37,3 +37,16 @@ package struct ReviewFigures: Sendable {
         waitingSince = min(waitingSince ?? review.queuedAt, review.queuedAt)
     }
 }
+
+extension ReviewerAgreement {
+    /// - Parameter until: second looks made later are passed over; nil: none are.
+    package init(of exam: KeptExam, until: Moment? = nil, _ reading: Reading) throws {
+        self.init()
+        var agreement = ReviewerAgreement()
+        try reading.eachSecondLook(of: exam) { look, review in
+            guard let second = look.vote, second.at <= until ?? second.at else { return }
+            agreement.add(review.votes, second: second)
+        }
+        self = agreement
+    }
+}

@@ -138,7 +138,7 @@ struct DeadlineView {
         if let left = derivation.left {
             return Phrase(zh: "\(now)，还剩 \(left.told.zh)", en: "\(now); \(left.told.en) left")
         }
-        let late = Interval.seconds(((derivation.now - derivation.deadline).milliseconds + 999) / 1000).told
+        let late = (derivation.now - derivation.deadline).roundedUp.told
         return Phrase(zh: "\(now)，已过 \(late.zh)", en: "\(now); passed \(late.en) ago")
     }
 

@@ -83,6 +83,12 @@ extension Suggestion {
             hint: near.map(didYouMean) ?? seeHelp(path))
     }
 
+    /// What a word was meant to be; where nothing is near, which there are.
+    static func hint(for word: String, among known: [String]) -> Phrase {
+        let all = known.joined(separator: " ")
+        return nearest(to: word, among: known).map(didYouMean) ?? Phrase(zh: "可用的有：\(all)", en: "There are: \(all)")
+    }
+
     private static func didYouMean(_ words: String) -> Phrase {
         Phrase(zh: "您要的是不是：\(words)", en: "Did you mean: \(words)")
     }

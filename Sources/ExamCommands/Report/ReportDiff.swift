@@ -65,10 +65,13 @@ struct ReportDiff: ExamCommand {
 
     private func ofTimes(_ from: Moment, _ to: Moment, in context: Context) throws -> ReportDifference {
         try context.read { reading, exam in
+            // What candidates have done and staff decided. What needs a call, and the roster's issues, are of no time.
+            var choice = ReportChoice()
+            choice.sheets = [.submissions, .candidates, .reviews, .exceptions, .files]
+            let (chosen, kinds) = (choice, choice.sheets(of: .all))
             func tables(_ moment: Moment) throws -> [ReportTable] {
-                let report = try ExamReport(
-                    .all, of: exam, ReportChoice(), at: context.now(), asOf: moment, reading)
-                return try report.tables(in: context.language)
+                try ExamReport(.all, of: exam, chosen, at: context.now(), asOf: moment, reading).report()
+                    .tables(of: kinds, in: context.language)
             }
             return ReportDifference(from: try tables(from), to: try tables(to))
         }
@@ -95,17 +98,14 @@ struct ReportDiff: ExamCommand {
     }
 }
 
-extension ExamReport {
-    /// What candidates have done and staff decided, as texts. What needs a call, and the roster's issues, are of no time.
-    fileprivate func tables(in language: Language) throws -> [ReportTable] {
-        let report = try report()
-        let writer = CellWriter(language: language, timeZone: report.timeZone)
-        let kinds: [ReportKind] = [.submissions, .candidates, .reviews, .exceptions, .files]
-        return try kinds.compactMap { kind in
-            guard let sheet = report.sheets.first(where: { $0.name == kind.told }) else { return nil }
-            var rows: [[String]] = []
-            try sheet.forEachRow { row in rows.append(row.map(writer.text)) }
-            return ReportTable(kind, keys: sheet.columns.map(\.key), rows: rows)
-        }
+extension Report {
+    /// Its sheets as texts, from one look at what they are made of.
+    ///
+    /// - Parameter kinds: of its sheets, in their order.
+    fileprivate func tables(of kinds: [ReportKind], in language: Language) throws -> [ReportTable] {
+        let writer = CellWriter(language: language, timeZone: timeZone)
+        var rows = sheets.map { _ in [[String]]() }
+        _ = try inOnePass { sheet, row in rows[sheet].append(row.map(writer.text)) }
+        return zip(zip(kinds, sheets), rows).map { ReportTable($0.0, keys: $0.1.columns.map(\.key), rows: $1) }
     }
 }

@@ -125,7 +125,7 @@ extension ReportOptions {
                     zh: "例如 examctl report submissions --columns \(ShellWord.of(columns))",
                     en: "such as examctl report submissions --columns \(ShellWord.of(columns))"))
         }
-        let keys = columns.split(separator: ",").map { $0.trimmingBlanks }.filter { !$0.isEmpty }
+        let keys = columns.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
         let twice = keys.first { key in keys.count { $0 == key } > 1 }
         guard !keys.isEmpty, twice == nil else {
             throw Failure.usage(
@@ -143,7 +143,7 @@ extension ReportOptions {
             Phrase(
                 zh: "报告“\(kind.rawValue)”没有“\(column.key)”这一列。",
                 en: "Report '\(kind.rawValue)' has no column '\(column.key)'."),
-            hint: hint(for: column.key, among: column.known))
+            hint: Suggestion.hint(for: column.key, among: column.known))
     }
 
     private static func unknown(status: String, of kind: ReportKind) -> Failure {
@@ -152,19 +152,7 @@ extension ReportOptions {
             Phrase(
                 zh: "报告“\(kind.rawValue)”没有状态“\(status)”。", en: "Report '\(kind.rawValue)' has no status '\(status)'."),
             hint: kind.statuses.isEmpty
-                ? Phrase(zh: "这种报告没有状态。", en: "It has no statuses.") : hint(for: status, among: kind.statuses))
-    }
-
-    private static func hint(for word: String, among known: [String]) -> Phrase {
-        if let near = Suggestion.nearest(to: word, among: known) {
-            return Phrase(zh: "您要的是不是：\(near)", en: "Did you mean: \(near)")
-        }
-        return Phrase(zh: "可用的有：\(known.joined(separator: " "))", en: "There are: \(known.joined(separator: " "))")
-    }
-}
-
-extension Substring {
-    fileprivate var trimmingBlanks: String {
-        String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+                ? Phrase(zh: "这种报告没有状态。", en: "It has no statuses.")
+                : Suggestion.hint(for: status, among: kind.statuses))
     }
 }

@@ -72,12 +72,9 @@ struct ReportTemplate: ExamCommand {
 
     private func unknown(_ name: String) -> Failure {
         let known = Template.reports.map(\.name)
-        let near = Suggestion.nearest(to: name, among: known)
         return .usage(
             "unknownTemplate",
             Phrase(zh: "没有报告定义“\(name)”。", en: "There is no definition '\(name)'."),
-            hint: near.map { Phrase(zh: "您要的是不是：\($0)", en: "Did you mean: \($0)") }
-                ?? Phrase(
-                    zh: "可用的有：\(known.joined(separator: " "))", en: "There are: \(known.joined(separator: " "))"))
+            hint: Suggestion.hint(for: name, among: known))
     }
 }

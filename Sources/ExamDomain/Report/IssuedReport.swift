@@ -42,12 +42,14 @@ package struct IssuedReport: Hashable, Sendable {
 
     /// What the journal's entry says.
     package var details: JSON {
-        .members([
+        let details = JSON.members([
             "sha256": .string(sha256), "file": .string(fileName), "rows": .count(rows),
             "language": .string(language.rawValue), "options": choice.json,
             "asOf": .text(asOf.map(ExamTimeZone.utc.iso8601)),
             "journalHead": .members(["seq": .integer(head.seq), "hash": .string(head.hash)]),
         ])
+        // As every other look at full numbers says it.
+        return choice.ids == .full ? details.adding("certificateNumbers", .string("full")) : details
     }
 }
 

@@ -89,8 +89,7 @@ extension Refusal {
 
     static func deadlinePassed(_ deadline: Moment, now: Moment, _ exam: ExamInForce) -> Refusal {
         let at = exam.exam.timeZone.told(deadline)
-        // Rounded up, so that a millisecond late is not "by 0 s".
-        let late = Interval.seconds(((now - deadline).milliseconds + 999) / 1000).told
+        let late = (now - deadline).roundedUp.told
         return Refusal(
             .deadlinePassed, Phrase(zh: "已过截止时间 \(at)（超过 \(late.zh)）", en: "the deadline was \(at), \(late.en) ago"))
     }

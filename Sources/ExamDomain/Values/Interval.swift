@@ -17,6 +17,8 @@ package struct Interval: Hashable, Sendable, Comparable {
     }
 
     package var seconds: Double { Double(milliseconds) / 1000 }
+    /// In whole seconds, one begun counted: a millisecond late is not "0 s".
+    package var roundedUp: Interval { .seconds((milliseconds + 999) / 1000) }
     /// As long, and not less than nothing.
     package var magnitude: Interval { Interval(milliseconds: abs(milliseconds)) }
 }

@@ -86,22 +86,6 @@ extension Reading {
             arguments: [exam.id]) ?? 0
     }
 
-    /// How many candidates have begun a question of the exam: their clock has started, or takes are kept from before a fresh
-    /// reopening. Merely to look at a recorded question begins nothing.
-    package func begunCount(_ question: QuestionID, in exam: KeptExam) throws -> Int {
-        let revisions = try revisions(of: exam)
-        let perhaps = try Int64.fetchAll(
-            db,
-            sql: """
-                SELECT DISTINCT candidate FROM journal WHERE exam = ? AND factID IS NOT NULL AND candidate IS NOT NULL
-                AND action IN ('openQuestion', 'startAnswer') AND json_extract(details, '$.question') = ?
-                """, arguments: [exam.id, question.text])
-        return try perhaps.count { number in
-            let answer = try session(of: ID(number), under: revisions).answer(question)
-            return answer.hasBegun || !answer.takes.isEmpty
-        }
-    }
-
     /// The hash of an entry, 64 hexadecimal digits; nil where there is none of this number.
     package func journalHash(at seq: Int64) throws -> String? {
         try Row.fetchOne(db, sql: "SELECT hash FROM journal WHERE seq = ?", arguments: [seq])
