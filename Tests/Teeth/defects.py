@@ -32,7 +32,7 @@ PRAGMA = (
 DEFECTS = [
     ("sync-normal", "synchronous=NORMAL", ROOM["store"] + "Store.swift", [PRAGMA, DURABLE], crash("candidate extend", states=400)),
     ("sync-full", "rollback journal with synchronous=FULL: the folder is not synced", ROOM["store"] + "Store.swift", [], crash("candidate extend", states=400)),
-    ("no-folder-sync", "names are not synced", ROOM["store"] + "DataFolder.swift", [(
+    ("no-folder-sync", "names are not synced", ROOM["store"] + "FileSystem.swift", [(
         "    static func syncFolder(_ path: String) throws {\n",
         "    static func syncFolder(_ path: String) throws {\n        if planted(\"no-folder-sync\") { return }\n")],
      crash("activity import", states=800)),
@@ -69,7 +69,7 @@ DEFECTS = [
      RACE),
     ("lost-update", "a grant is written from a state read before the transaction", ROOM["store"] + "Queries/CandidateQueries.swift", [(
         "version = version + 1", "version = \\(planted(\"lost-update\") ? \"2\" : \"version + 1\")")], trial("writes", 20)),
-    ("short-write", "the rest of a short write is forgotten", ROOM["store"] + "DataFolder.swift", [(
+    ("short-write", "the rest of a short write is forgotten", ROOM["store"] + "FileSystem.swift", [(
         "            rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))\n        }\n    }\n\n    static func syncFile",
         "            rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(planted(\"short-write\") ? rest.count : count))\n        }\n    }\n\n    static func syncFile")],
      crash("db restore", errors="all")),
@@ -101,7 +101,7 @@ DEFECTS = [
     ("blind-to-hashes", "entries are not held against their hashes", ROOM["store"] + "JournalChain.swift", [(
         "guard entry.hash == expected else", "guard entry.hash == expected || planted(\"blind-to-hashes\") else"), (
         "            previous = expected\n", "            previous = planted(\"blind-to-hashes\") ? entry.hash : expected\n")], tamper(300)),
-    ("blind-to-checkpoints", "every checkpoint holds", ROOM["actions"] + "Journal/MakeCheckpoint.swift", [(
+    ("blind-to-checkpoints", "every checkpoint holds", ROOM["actions"] + "Journal/CheckpointVerdict.swift", [(
         "self = try reading.journalHash(at: checkpoint.seq) == checkpoint.head ? .holds : .changed",
         "self = try reading.journalHash(at: checkpoint.seq) == checkpoint.head || planted(\"blind-to-checkpoints\") ? .holds : .changed")], tamper(600)),
     ("blind-to-the-vault", "files of the vault are not held against their digests", ROOM["store"] + "Vault/Vault.swift", [(
