@@ -23,6 +23,8 @@ package struct BackupFolder: Hashable, Sendable {
         /// Files of the vault, and how many of them were copied this time.
         package let files: Int
         package let copied: Int
+        /// Files that are missing or damaged: they were so before.
+        package let unfit: [StoreFinding]
     }
 }
 
@@ -47,10 +49,14 @@ extension Store {
         guard descriptor >= 0 else { throw FileTrouble.creating(target.draft, errno) }
         close(descriptor)
         let copy = try copyDatabase(to: target.draft)
-        let (files, copied) = try vault.copyFiles(to: Vault(folder: target.vault))
+        let files = try vault.copyFiles(to: Vault(folder: target.vault))
         guard rename(target.draft, target.database) == 0 else { throw FileTrouble.creating(target.database, errno) }
         try FileSystem.syncFolder(target.path)
-        return BackupFolder.Contents(unit: copy.unit, seq: copy.seq, head: copy.head, files: files, copied: copied)
+        // A photo that was purged meanwhile is not missing.
+        let missing = try readForCheck { try $0.missingPhotos(Vault(folder: target.vault)) }
+        return BackupFolder.Contents(
+            unit: copy.unit, seq: copy.seq, head: copy.head, files: files.files, copied: files.anew,
+            unfit: missing + files.unfit.map(StoreFinding.file))
     }
 
     /// Throws what `backUp` would throw at once, and makes nothing.
@@ -60,7 +66,10 @@ extension Store {
                 .cannotCreate, code: "insideData",
                 Phrase(zh: "备份不能放在数据文件夹里", en: "a backup cannot lie in the data folder"))
         }
+        guard !target.path.isEmpty else { throw FileTrouble.creating(target.path, ENOENT) }
         guard FileSystem.status(of: target.path, followLinks: true) != nil else {
+            // A link that leads nowhere.
+            guard FileSystem.status(of: target.path) == nil else { throw FileTrouble.creating(target.path, EEXIST) }
             let parent = DataFolder(target.path).parent
             guard FileSystem.status(of: parent, followLinks: true)?.isFolder == true, access(parent, W_OK) == 0 else {
                 throw FileTrouble.creating(target.path, errno == 0 ? ENOTDIR : errno)

@@ -38,12 +38,27 @@ extension Store {
         try FileSystem.makeFolder(folder.vault)
         try FileSystem.copy(backup.database, to: folder.draft)
         let copy = try identity(of: folder.draft)
-        let (files, copied) = try Vault(folder: backup.vault).copyFiles(to: Vault(folder: folder.vault), checked: true)
+        let files = try Vault(folder: backup.vault).copyFiles(to: Vault(folder: folder.vault), checked: true)
+        if let name = files.unfit.first {
+            throw Failure.damagedFile(Vault(folder: backup.vault).path(of: name))
+        }
         if let misfit = try misfit(in: folder.draft) {
             throw Failure.damaged(backup.database, misfit)
         }
         try folder.promoteDraft()
-        return BackupFolder.Contents(unit: copy.unit, seq: copy.seq, head: copy.head, files: files, copied: copied)
+        // Missing in the backup already, such as a photo that was purged while it was made: the rest is better than nothing.
+        let missing = try open(at: folder.path).readForCheck { try $0.missingPhotos(Vault(folder: folder.vault)) }
+        return BackupFolder.Contents(
+            unit: copy.unit, seq: copy.seq, head: copy.head, files: files.files, copied: files.anew, unfit: missing)
+    }
+}
+
+extension Failure {
+    fileprivate static func damagedFile(_ path: String) -> Failure {
+        Failure(
+            .damaged, code: "damaged",
+            Phrase(zh: "备份中的文件“\(path)”已损坏", en: "the backup's file “\(path)” is damaged"),
+            hint: Phrase(zh: "请从另一份备份恢复", en: "restore another backup"))
     }
 }
 

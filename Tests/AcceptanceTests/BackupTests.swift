@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Backups, checkpoints: what a unit keeps elsewhere, made and used by the built program.
@@ -40,7 +41,29 @@ import Testing
         #expect(try counter("db", "backup", "kept", "--as", "lin").status == 77)
         #expect(try counter("db", "backup", "no/such/folder/kept").status == 73)
         #expect(try counter("db", "backup", "exam-data/kept").status == 73)
+        #expect(try counter.sh("ln -s nowhere blink").status == 0)
+        #expect(try counter("db", "backup", "blink").status == 73)
+        #expect(try counter("db", "backup", "").status == 73)
         #expect(try counter.picture() == before && !counter.exists("kept"))
+    }
+
+    @Test("A photo that is missing or damaged is told by the backup and by the restore, not passed over")
+    func unfit() throws {
+        let counter = try counter()
+        let photo = try counter.sh("find exam-data/vault -type f -size -100c | head -1").out.trimmingCharacters(
+            in: .newlines)
+        #expect(try counter.sh("cp \(photo) photo.kept && printf x >>\(photo)").status == 0)
+        let damaged = try counter("db", "backup", "damaged", "--lang", "en")
+        #expect(damaged.status == 3 && damaged.err.contains("is damaged"), "\(damaged.err)")
+        let refused = try counter("db", "restore", "damaged", "--data", "new", "--lang", "en")
+        #expect(refused.status == 78 && refused.err.contains("the backup's file"), "\(refused.err)")
+        #expect(try counter.sh("rm \(photo)").status == 0)
+        #expect(try counter("db", "backup", "missing", "--format", "json").json["unfit"] == 1)
+        let told = try counter("db", "restore", "missing", "--data", "new2", "--lang", "zh")
+        #expect(told.status == 3 && told.err.contains("不见了"), "\(told.err)")
+        #expect(try counter("db", "check", "--data", "new2").status == 1)
+        #expect(try counter.sh("cp photo.kept \(photo)").status == 0)
+        #expect(try counter("db", "backup", "whole", "--format", "json").json["unfit"] == 0)
     }
 
     @Test("While others write, ten backups in turn are each one committed state")

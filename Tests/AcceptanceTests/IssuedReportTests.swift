@@ -189,6 +189,16 @@ import Testing
         try counter.must("report", "diff", "--from", day + "08:30", "--to", day + "08:30")
         try counter.must("report", "diff", "1zh.xlsx", "1en.xlsx", status: 64)
         try counter.must("report", "diff", "1zh.xlsx", status: 64)
+        // Where nothing could be found again on the other side, "no difference" would be a lie.
+        try counter.must("report", "candidates", "--output", "c.xlsx", "--lang", "zh")
+        try counter.must("report", "reviews", "--output", "v.xlsx", "--lang", "zh")
+        try counter.must("report", "candidates", "--columns", "status", "--output", "s.xlsx", "--lang", "zh")
+        try counter.must(
+            "report", "candidates", "--columns", "admissionNumber,status", "--output", "n.xlsx", "--lang", "zh")
+        try counter.must("report", "diff", "c.xlsx", "v.xlsx", status: 64)
+        try counter.must("report", "diff", "c.xlsx", "s.xlsx", status: 64)
+        let fewer = try counter.must("report", "diff", "c.xlsx", "n.xlsx", "--lang", "en")
+        #expect(fewer.err.contains("Columns of 'Candidates' that only one side has") && fewer.err.contains("name"))
         try counter.must("report", "diff", "1zh.xlsx", "none.xlsx", status: 66)
         try counter.must("report", "diff", "1zh.xlsx", "roster.csv", status: 65)
     }

@@ -5,7 +5,7 @@ import ExamStore
 struct AuditLog: ExamCommand {
     static let configuration = CommandConfiguration.command(
         "log",
-        Phrase(zh: "列出日志", en: "List the journal"),
+        Phrase(zh: "列出日志；--exam 只列一场考试的", en: "List the journal; of one exam with --exam"),
         examples: [
             Example("examctl audit log --last 20", Phrase(zh: "最近 20 条", en: "The last 20 entries")),
             Example("examctl audit log --format json", Phrase(zh: "全部内容，给程序用", en: "All of it, for a program")),
@@ -22,10 +22,13 @@ struct AuditLog: ExamCommand {
 
     func run(in context: Context) throws -> ExitStatus {
         try context.store().read(as: context.staffName) { reading in
-            let zone = try reading.exams().first?.exam.timeZone ?? ExamTimeZone(Exam.defaultTimeZone) ?? .utc
+            let exam = try context.examCode.map { try reading.chosenExam($0) }
+            let zone =
+                try exam?.exam.timeZone ?? reading.exams().first?.exam.timeZone ?? ExamTimeZone(Exam.defaultTimeZone)
+                ?? .utc
             try context.console.show(
                 JournalList.view(zone: zone) { receive in
-                    try reading.eachEntry(last: last, readBy: context.staffName, receive)
+                    try reading.eachEntry(of: exam, last: last, readBy: context.staffName, receive)
                 })
         }
         return .done

@@ -115,7 +115,7 @@ private struct VerifyAnswer {
         switch journal {
         case .whole(let entries, let head):
             members = [
-                member("status", .string(rows == nil ? "ok" : "broken")), member("entries", .integer(entries)),
+                member("status", .string(isSound ? "ok" : "broken")), member("entries", .integer(entries)),
                 member("head", .string(head)), member("seq", .null), member("message", .text(rows?.told(language))),
             ]
         case .broken(let seq, let message):

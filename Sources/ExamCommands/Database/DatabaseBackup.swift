@@ -38,7 +38,15 @@ struct DatabaseBackup: ExamCommand {
                         "Backed up to \(folder): \(contents.seq) journal entries, \(contents.files) files (\(contents.copied) copied now)"
                 ))
         }
-        return .done
+        return context.tellUnfit(contents)
+    }
+}
+
+extension Context {
+    /// Files that are missing or damaged, and the exit status that says so.
+    func tellUnfit(_ contents: BackupFolder.Contents) -> ExitStatus {
+        for finding in contents.unfit { console.warn(finding.message) }
+        return contents.unfit.isEmpty ? .done : .doneInPart
     }
 }
 
@@ -46,7 +54,7 @@ extension BackupFolder.Contents {
     func json(_ folder: String) -> JSON {
         .members([
             "folder": .string(folder), "unit": .string(unit), "entries": .integer(seq), "head": .string(head),
-            "files": .count(files), "copied": .count(copied),
+            "files": .count(files), "copied": .count(copied), "unfit": .count(unfit.count),
         ])
     }
 }

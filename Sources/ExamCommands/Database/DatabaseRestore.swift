@@ -8,10 +8,11 @@ struct DatabaseRestore: ExamCommand {
         Phrase(zh: "把备份恢复成新的数据文件夹", en: "Make a new data folder of a backup"),
         more: [
             Phrase(
-                zh: "--data（或 EXAMCTL_DATA）是要建立的新文件夹；已有数据的文件夹不会被覆盖。恢复时核对日志和每个文件的摘要，全部相符才算完成。",
+                zh: "--data（或 EXAMCTL_DATA）是要建立的新文件夹；已有数据的文件夹不会被覆盖。恢复时核对日志和每个文件的摘要，有一个不符就不恢复；备份中本来就缺的照片会列出，并以 3 退出。",
                 en:
                     "--data (or EXAMCTL_DATA) names the folder to be made; one that holds data is never written over. Journal and files are "
-                    + "held against their digests, and it counts only when all fit.")
+                    + "held against their digests: one that does not fit, and nothing is restored. Photos that the backup lacks are told, and it exits 3."
+            )
         ],
         examples: [
             Example(
@@ -34,6 +35,6 @@ struct DatabaseRestore: ExamCommand {
                         "Restored to \(made) (\(contents.unit)): \(contents.seq) journal entries, \(contents.files) files, all fit their digests"
                 ))
         }
-        return .done
+        return context.tellUnfit(contents)
     }
 }

@@ -82,6 +82,13 @@ final class Console: Sendable {
         tell(sentence(language))
     }
 
+    /// Something is not as it should be, though the work is done: told under `--quiet` too. Under `--format json` the document
+    /// says it.
+    func warn(_ sentence: Phrase) {
+        guard format != .json else { return }
+        tell(sentence(language))
+    }
+
     /// A line for standard error whatever the options. Bad news goes through `report(_:)`.
     ///
     /// - Parameter label: what kind of line it is (错误：); red where colours are shown.

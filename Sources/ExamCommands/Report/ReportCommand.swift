@@ -32,12 +32,13 @@ extension ReportCommand {
         let store = try context.store()
         let progress = ReportProgress(context.console)
         defer { progress.finish() }
+        var isJournalled = true
         let written = try ReportFile.write(
             to: report.output, force: report.force, language: context.language, raw: report.raw,
             // Before the file has its name: no full number leaves without its entry.
             sealing: {
                 progress.finish()
-                try record($0, $1, choice, asOf, in: context, store)
+                isJournalled = try record($0, $1, choice, asOf, in: context, store)
             },
             making: { write in
                 try store.read(as: context.staffName, may: .export) { reading in
@@ -51,31 +52,35 @@ extension ReportCommand {
                     return Written(exam: exam, rows: rows, beside: try beside(made), head: try made.journalHead())
                 }
             })
-        try show(written.rows, written.beside, on: context.console)
+        try show(written.rows, written.beside, isJournalled: isJournalled, on: context.console)
         return .done
     }
 
     /// Into the journal. Where somebody else is writing all the while, a report of masked numbers goes out all the same,
     /// and that is told; one of full numbers does not.
+    ///
+    /// - Returns: false where it is not in the journal.
     private func record(
         _ temporary: String, _ written: Written, _ choice: ReportChoice, _ asOf: Moment?, in context: Context,
         _ store: Store
-    ) throws {
+    ) throws -> Bool {
         let sha256 = try Digest.hex(ofFile: temporary)
         let issued = IssuedReport(
             kind: Self.kind, sha256: sha256, fileName: ShellPath.name(of: report.output), rows: written.rows,
             language: context.language, choice: choice, asOf: asOf, head: written.head)
         do {
             try RecordReport(issued, of: written.exam).run(in: store, by: context.staffName, at: context.now())
+            return true
         } catch let failure as Failure
             where choice.ids == .masked && (failure.kind == .busy || failure.kind == .io)
         {
-            context.console.note(
+            context.console.warn(
                 Phrase(
                     zh: "报告照常写出，但没能记入日志（\(failure.message.zh)），report verify 将不认识它；如需核对，请再导出一次。",
                     en:
                         "The report is written all the same, but the journal could not be (\(failure.message.en)): report verify "
                         + "will not know it. Write it again if it is to be verified."))
+            return false
         }
     }
 
@@ -95,9 +100,12 @@ extension ReportCommand {
     }
 
     /// What was written, and what is told beside it.
-    private func show(_ rows: Int, _ beside: (key: String, list: ListView)?, on console: Console) throws {
+    private func show(
+        _ rows: Int, _ beside: (key: String, list: ListView)?, isJournalled: Bool, on console: Console
+    ) throws {
         let list = beside?.list
         var document = JSON.members(["file": .string(report.output), "rows": .count(rows)])
+        if !isJournalled { document = document.adding("journalled", .bool(false)) }
         if let beside { document = document.adding(beside.key, try beside.list.json(in: console.language)) }
         try console.show(document) {
             let shown = VisibleText.of(report.output)

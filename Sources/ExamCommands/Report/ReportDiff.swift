@@ -60,7 +60,52 @@ struct ReportDiff: ExamCommand {
                 Phrase(zh: "两个工作簿的语言不同，无法比较。", en: "The workbooks are in two languages and cannot be compared."),
                 hint: Phrase(zh: "请用同一个 --lang 导出", en: "write both with the same --lang"))
         }
+        try demandComparable(old, new, in: context)
         return ReportDifference(from: old.tables, to: new.tables)
+    }
+
+    /// - Throws: a usage `Failure` where nothing could be found again on the other side. What only one side has is told.
+    private func demandComparable(
+        _ old: ReportWorkbookFile, _ new: ReportWorkbookFile, in context: Context
+    ) throws {
+        let pairs = old.tables.compactMap { before in
+            new.tables.first { $0.kind == before.kind }.map { (before, $0) }
+        }
+        guard !pairs.isEmpty else {
+            throw Failure.usage(
+                "nothingInCommon",
+                Phrase(zh: "两个工作簿没有相同的工作表，无法比较。", en: "The workbooks have no sheet in common and cannot be compared."))
+        }
+        for (before, after) in pairs {
+            for (file, table) in zip(files, [before, after]) where !table.missingKeys.isEmpty {
+                let columns = table.missingKeys.joined(separator: ", ")
+                throw Failure.usage(
+                    "noKeyColumn",
+                    Phrase(
+                        zh: "\(file) 的“\(table.kind.told.zh)”缺少用来对应各行的列：\(columns)。",
+                        en:
+                            "'\(table.kind.told.en)' of \(file) lacks the columns by which rows are found again: \(columns)."
+                    ))
+            }
+            let apart = Set(before.keys).symmetricDifference(after.keys).sorted()
+            if !apart.isEmpty {
+                let columns = apart.joined(separator: ", ")
+                context.console.note(
+                    Phrase(
+                        zh: "“\(before.kind.told.zh)”中只有一方有的列没有比较：\(columns)。",
+                        en: "Columns of '\(before.kind.told.en)' that only one side has were not compared: \(columns).")
+                )
+            }
+        }
+        let sheets = Set(old.tables.map(\.kind)).symmetricDifference(new.tables.map(\.kind)).map { $0.told }
+        if !sheets.isEmpty {
+            context.console.note(
+                Phrase(
+                    zh: "只有一方有的工作表没有比较：\(sheets.map(\.zh).sorted().joined(separator: "、"))。",
+                    en:
+                        "Sheets that only one side has were not compared: \(sheets.map(\.en).sorted().joined(separator: ", "))."
+                ))
+        }
     }
 
     private func ofTimes(_ from: Moment, _ to: Moment, in context: Context) throws -> ReportDifference {

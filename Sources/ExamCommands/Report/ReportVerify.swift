@@ -28,34 +28,36 @@ struct ReportVerify: ExamCommand {
 
     func run(in context: Context) throws -> ExitStatus {
         let sha256 = try Digest.hex(ofFile: file)
-        let entries = try FindReport(sha256).run(in: context.store(), by: context.staffName)
-        // A reader's own zone would make another sentence of the same fact: times carry their offset.
-        let issues = entries.map { entry in
-            JSON.members([
-                "seq": .integer(entry.seq), "at": .string(ExamTimeZone.utc.iso8601(entry.at)),
-                "by": .string(entry.by.text), "exam": .string(entry.subject), "report": .string(entry.action),
-                "details": JSON(parsing: entry.details.utf8) ?? .null,
-            ])
-        }
+        let issues = try FindReport(sha256).run(in: context.store(), by: context.staffName)
         let document = JSON.members([
-            "file": .string(file), "sha256": .string(sha256), "issued": .bool(!entries.isEmpty),
-            "issues": .array(issues),
+            "file": .string(file), "sha256": .string(sha256), "issued": .bool(!issues.isEmpty),
+            "issues": .array(issues.map(ReportVerify.json)),
         ])
-        try context.console.show(document) { try tell(entries, sha256, on: context.console) }
-        return entries.isEmpty ? .differs : .done
+        try context.console.show(document) { try tell(issues, sha256, on: context.console) }
+        return issues.isEmpty ? .differs : .done
     }
 
-    private func tell(_ entries: [JournalEntry], _ sha256: String, on console: Console) throws {
+    private static func json(_ issue: FindReport.Issue) -> JSON {
+        let entry = issue.entry
+        return .members([
+            "seq": .integer(entry.seq), "at": .string(issue.zone.iso8601(entry.at)),
+            "by": .string(entry.by.text), "exam": .string(entry.subject), "report": .string(entry.action),
+            "details": JSON(parsing: entry.details.utf8) ?? .null,
+        ])
+    }
+
+    private func tell(_ issues: [FindReport.Issue], _ sha256: String, on console: Console) throws {
         let shown = VisibleText.of(ShellPath.name(of: file))
-        guard !entries.isEmpty else {
+        guard !issues.isEmpty else {
             return try console.print(
                 Phrase(
                     zh: "“\(shown)”不是由本单位导出的报告，或导出后被改动过（SHA-256 \(sha256.prefix(16))…）。",
                     en: "\(shown) was not issued here, or was changed since (SHA-256 \(sha256.prefix(16))…)."))
         }
         try console.print(Phrase(zh: "“\(shown)”是由本单位导出的报告：", en: "\(shown) was issued here:"))
-        for entry in entries {
-            let at = ExamTimeZone.utc.iso8601(entry.at)
+        for issue in issues {
+            let entry = issue.entry
+            let at = issue.zone.iso8601(entry.at)
             let details = JSON(parsing: entry.details.utf8) ?? .null
             let options = details["options"]?.line ?? ""
             let rows = details["rows"]?.integer ?? 0

@@ -123,6 +123,15 @@ private struct KeyedRows {
     }
 }
 
+extension ReportTable {
+    /// The columns it lacks by which rows are found again; empty where it can be compared.
+    package var missingKeys: [String] {
+        let candidate = ["admissionNumber", "certificateNumber"]
+        let isNamed = keys.contains(where: candidate.contains)
+        return (isNamed ? [] : [candidate[0]]) + kind.tellingColumns.filter { !keys.contains($0) }
+    }
+}
+
 extension ReportKind {
     /// What tells the rows of one candidate apart.
     fileprivate var tellingColumns: [String] {

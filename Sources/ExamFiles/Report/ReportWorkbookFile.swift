@@ -9,7 +9,11 @@ package struct ReportWorkbookFile {
     package init(path: String) throws {
         // As every input: no folder, no pipe, and 66 where there is nothing.
         _ = try InputFile(path: path)
-        let names = try SheetRows(path: path, sheet: nil).sheetNames
+        let names: [String]
+        do { names = try SheetRows(path: path, sheet: nil).sheetNames } catch is FaultyFile {
+            // What it says of rosters helps nobody here.
+            throw ReportWorkbookFile.notOurs(path)
+        }
         guard let language = Language.allCases.first(where: { names.first == SummarySheet.name($0) }) else {
             throw ReportWorkbookFile.notOurs(path)
         }

@@ -7,15 +7,21 @@ extension Reading {
     ///
     /// - Parameters:
     ///   - candidate: only those about this candidate.
+    ///   - exam: only those of this exam.
     ///   - last: only so many of the newest.
     package func eachEntry(
-        about candidate: ID<Candidate>? = nil, last: Int? = nil, _ receive: (JournalEntry) throws -> Void
+        about candidate: ID<Candidate>? = nil, of exam: KeptExam? = nil, last: Int? = nil,
+        _ receive: (JournalEntry) throws -> Void
     ) throws {
-        var sql = "SELECT * FROM journal"
+        var sql = "SELECT * FROM journal WHERE TRUE"
         var arguments: StatementArguments = []
         if let candidate {
-            sql += " WHERE candidate = ?"
+            sql += " AND candidate = ?"
             arguments += [candidate.number]
+        }
+        if let exam {
+            sql += " AND exam = ?"
+            arguments += [exam.id]
         }
         if let last {
             sql = "SELECT * FROM (\(sql) ORDER BY seq DESC LIMIT ?)"
@@ -27,11 +33,11 @@ extension Reading {
 
     /// The same as `reader` may see it: while a review is open, a decision on it is shown to nobody but whoever made it.
     package func eachEntry(
-        about candidate: ID<Candidate>? = nil, last: Int? = nil, readBy reader: String,
+        about candidate: ID<Candidate>? = nil, of exam: KeptExam? = nil, last: Int? = nil, readBy reader: String,
         _ receive: (JournalEntry) throws -> Void
     ) throws {
         let blind = try entriesKeptBlind(from: reader)
-        try eachEntry(about: candidate, last: last) { entry in
+        try eachEntry(about: candidate, of: exam, last: last) { entry in
             try receive(blind.contains(entry.seq) ? entry.keptBlind : entry)
         }
     }

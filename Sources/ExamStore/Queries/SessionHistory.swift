@@ -2,14 +2,30 @@ import ExamDomain
 
 /// What the journal tells of one candidate's session, in its order: all that the session is folded from.
 package struct SessionHistory: Sendable {
-    /// Each act with the revision of the settings in force at its place.
-    private var acts: [(act: JournaledAct, revision: Int?)] = []
+    /// Each act with the revision of the settings in force at its place, and when it was.
+    private var acts: [(act: JournaledAct, revision: Int?, at: Int64)] = []
 
     init() {}
 
     /// - Parameter row: of a query for `JournaledAct.columns`.
     mutating func append(_ row: RawRows) throws {
-        acts.append((try JournaledAct(row), row.integer(JournaledAct.revision).map { Int($0) }))
+        acts.append(
+            (try JournaledAct(row), row.integer(JournaledAct.revision).map { Int($0) }, row.integer(0) ?? .max))
+    }
+
+    /// Leaves what counted at a moment: the candidate's facts up to it; of staff's acts those up to it, and those that stand
+    /// before such a fact. They take effect from their place in the journal on, whatever their times: an exam day may be
+    /// imported weeks later and its reviews decided then.
+    mutating func keep(until: Moment?) {
+        guard let until = until?.milliseconds else { return }
+        let lastFact = acts.lastIndex { act, _, at in
+            if case .fact = act { at <= until } else { false }
+        }
+        var place = -1
+        acts.removeAll { _, _, at in
+            place += 1
+            return at > until && place > lastFact ?? -1
+        }
     }
 
     /// Takes in another candidate's acts.
@@ -17,7 +33,7 @@ package struct SessionHistory: Sendable {
 
     /// The candidate's own acts.
     package var facts: [Fact] {
-        acts.compactMap { act, _ in
+        acts.compactMap { act, _, _ in
             guard case .fact(let fact) = act else { return nil }
             return fact
         }
@@ -35,7 +51,7 @@ package struct SessionHistory: Sendable {
         under revisions: ExamRevisions, _ observe: (JournaledAct, Session) throws -> Void
     ) throws -> Session {
         var session = Session()
-        for (act, revision) in acts {
+        for (act, revision, _) in acts {
             do throws(Refusal) {
                 if case .fact(let fact) = act {
                     try session.readmit(fact, in: revisions.inForce(revision))
@@ -56,7 +72,7 @@ package struct SessionHistory: Sendable {
     {
         var session = Session()
         var refused: [(fact: Fact, refusal: Refusal)] = []
-        for (act, revision) in acts {
+        for (act, revision, _) in acts {
             do throws(Refusal) {
                 try session.follow(act, in: revisions.inForce(revision))
             } catch {

@@ -4,7 +4,6 @@ import GRDB
 extension Reading {
     /// What of the journal a session is folded from, as a condition.
     fileprivate static let isFolded = "(factID IS NOT NULL OR action LIKE 'review %' OR action LIKE 'candidate %')"
-    fileprivate static let isInTime = "at <= ?"
 
     /// The candidate's session, folded from the journal; not settled to any later moment.
     package func session(of candidate: ID<Candidate>, under revisions: ExamRevisions) throws -> Session {
@@ -12,15 +11,18 @@ extension Reading {
     }
 
     /// What the journal tells of one candidate's session.
+    ///
+    /// - Parameter until: as `SessionHistory.keep(until:)` says it; nil: all.
     package func history(of candidate: ID<Candidate>, until: Moment? = nil) throws -> SessionHistory {
         let rows = try RawRows(
             db,
             """
             SELECT \(JournaledAct.columns) FROM journal
-            WHERE candidate = ? AND \(Reading.isFolded) AND \(Reading.isInTime) ORDER BY seq
-            """, [candidate.number, Reading.last(until)])
+            WHERE candidate = ? AND \(Reading.isFolded) ORDER BY seq
+            """, [candidate.number])
         var history = SessionHistory()
         while try rows.step() { try history.append(rows) }
+        history.keep(until: until)
         return history
     }
 
@@ -38,7 +40,7 @@ extension Reading {
     package func eachHistory(
         of exam: KeptExam, until: Moment? = nil, _ receive: (Candidate, SessionHistory) throws -> Void
     ) throws {
-        let acts = try RawRows(db, Reading.sqlOfHistories, [exam.id, Reading.last(until)])
+        let acts = try RawRows(db, Reading.sqlOfHistories, [exam.id])
         var isWaiting = try acts.step()
         var history = SessionHistory()
         try eachCandidate(of: exam) { candidate in
@@ -48,6 +50,7 @@ extension Reading {
                 if owner == candidate.id.number { try history.append(acts) }
                 isWaiting = try acts.step()
             }
+            history.keep(until: until)
             try receive(candidate, history)
         }
     }
@@ -55,9 +58,7 @@ extension Reading {
     /// Everybody's acts, candidate by candidate.
     static let sqlOfHistories = """
         SELECT \(JournaledAct.columns) FROM journal
-        WHERE exam = ? AND candidate IS NOT NULL AND \(isFolded) AND \(isInTime)
+        WHERE exam = ? AND candidate IS NOT NULL AND \(isFolded)
         ORDER BY candidate, seq
         """
-
-    fileprivate static func last(_ until: Moment?) -> Int64 { until?.milliseconds ?? .max }
 }

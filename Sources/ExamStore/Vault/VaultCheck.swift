@@ -4,11 +4,7 @@ import GRDB
 extension Reading {
     /// An attachment's fact may tell a digest alone: so only photos can be missing, and of those none that was purged.
     func vaultFindings(_ vault: Vault) throws -> [StoreFinding] {
-        let photos = try digests(
-            """
-            SELECT DISTINCT json_extract(file.value, '$.sha256') AS digest
-            FROM journal, json_each(details, '$.files') AS file WHERE action = 'identityPhoto' ORDER BY digest
-            """)
+        let photos = try photoDigests()
         let attachments = try digests(
             "SELECT json_extract(details, '$.sha256') AS digest FROM journal WHERE action = 'addAttachment'")
         let gone = try purgedDigests()
@@ -39,6 +35,21 @@ extension Reading {
         return findings
     }
 
+    /// Photos that should lie in the vault and do not. Quick: none is read.
+    func missingPhotos(_ vault: Vault) throws -> [StoreFinding] {
+        let gone = try purgedDigests()
+        return try photoDigests().filter { !gone.contains($0) && FileSystem.status(of: vault.path(of: $0)) == nil }
+            .map { .photo($0, isThere: false) }
+    }
+
+    private func photoDigests() throws -> [String] {
+        try digests(
+            """
+            SELECT DISTINCT json_extract(file.value, '$.sha256') AS digest
+            FROM journal, json_each(details, '$.files') AS file WHERE action = 'identityPhoto' ORDER BY digest
+            """)
+    }
+
     private func digests(_ sql: String) throws -> [String] {
         try Optional<String>.fetchAll(db, sql: sql).compactMap { $0 }
     }
@@ -62,6 +73,13 @@ extension StoreFinding {
                 message: Phrase(zh: "照片 \(short)… 的内容已损坏", en: "photo \(short)… is damaged"))
             : StoreFinding(
                 code: .vaultMissing, message: Phrase(zh: "照片 \(short)… 不见了", en: "photo \(short)… is missing"))
+    }
+
+    /// A file of the vault that is not what its name says.
+    static func file(_ name: String) -> StoreFinding {
+        let short = name.prefix(12)
+        return StoreFinding(
+            code: .vaultDamaged, message: Phrase(zh: "文件 \(short)… 的内容已损坏", en: "file \(short)… is damaged"))
     }
 
     fileprivate static func attachment(_ digest: String) -> StoreFinding {

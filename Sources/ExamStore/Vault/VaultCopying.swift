@@ -5,46 +5,50 @@ extension Vault {
     /// Copies every file that the other vault does not hold yet, each whole and durably or not at all. What an interrupted act left
     /// unfinished (names with a dot) stays behind.
     ///
-    /// - Parameter checked: files named by their digest are compared with it, also those that are there already.
-    /// - Returns: how many files there are, and how many were copied.
-    /// - Throws: `Failure` `.damaged` where a file is not what its name says.
-    func copyFiles(to target: Vault, checked: Bool = false) throws -> (files: Int, copied: Int) {
-        var files = 0
-        var copied = 0
+    /// - Parameter checked: files that are there already are compared with the digest they are named by, as those are that are copied.
+    func copyFiles(to target: Vault, checked: Bool = false) throws -> Copied {
+        var copied = Copied()
         for subfolder in FileSystem.names(in: folder) ?? [] where !subfolder.hasPrefix(".") {
             let (from, to) = ("\(folder)/\(subfolder)", "\(target.folder)/\(subfolder)")
             let names = (FileSystem.names(in: from) ?? []).filter { !$0.hasPrefix(".") }
             guard !names.isEmpty else { continue }
             try FileSystem.makeFolder(to)
             for name in names {
-                files += 1
-                if try Vault.copyFile("\(from)/\(name)", named: name, to: "\(to)/\(name)", checked: checked) {
-                    copied += 1
-                }
+                copied.files += 1
+                try Vault.copyFile("\(from)/\(name)", named: name, to: "\(to)/\(name)", checked: checked, &copied)
             }
             try FileSystem.syncFolder(to)
         }
         try FileSystem.syncFolder(target.folder)
-        return (files, copied)
+        return copied
     }
 
-    /// - Returns: false where it is there already.
-    private static func copyFile(_ source: String, named name: String, to target: String, checked: Bool) throws -> Bool
-    {
+    /// What came of copying a vault.
+    struct Copied {
+        var files = 0
+        /// Those that were not there already.
+        var anew = 0
+        /// Names of those whose bytes are not what the name says.
+        var unfit: [String] = []
+    }
+
+    private static func copyFile(
+        _ source: String, named name: String, to target: String, checked: Bool, _ copied: inout Copied
+    ) throws {
         // A purge may take a file away while the others are copied.
-        guard let size = FileSystem.status(of: source), size.isRegular else { return false }
+        guard let size = FileSystem.status(of: source), size.isRegular else { return }
         let isThere = FileSystem.status(of: target).map { $0.isRegular && $0.size == size.size } ?? false
         if !isThere {
             let temporary = target + ".new"
             unlink(temporary)
             try FileSystem.copy(source, to: temporary)
             guard rename(temporary, target) == 0 else { throw FileTrouble.writing(target, errno) }
+            copied.anew += 1
         }
         let isDigest = Checkpoint.isHex(name, bytes: 32)
-        if checked, isDigest, try identify(target, named: name)?.sha256 != name {
-            throw Failure.damaged(source, name)
+        if checked || !isThere, isDigest, try identify(target, named: name)?.sha256 != name {
+            copied.unfit.append(name)
         }
-        return !isThere
     }
 }
 

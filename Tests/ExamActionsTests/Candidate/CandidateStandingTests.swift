@@ -45,6 +45,20 @@ import Testing
         try unit.isSound()
     }
 
+    @Test("Looking back, a decision made weeks after the day counts where facts came in after it")
+    func decidedLater() throws {
+        try unit.asksForReview("A1")
+        let review = try unit.review("A1")
+        try DecideReview(review.id, .approve, shown: review.photos.map(\.sha256)).run(
+            in: unit.store, by: "li", at: .at("19:00"))
+        try unit.day(of: "A1", "08:40 readNotice", "08:50 confirmQualification")
+        // The day's facts rest on the decision; before them it was not made.
+        #expect(try unit.standing("A1", asOf: .at("08:45")).standing.identity == .passed)
+        #expect(try unit.standing("A1", asOf: .at("08:30")).standing.identity == .waiting)
+        #expect(try unit.standing("A1", asOf: .at("19:00")).standing.identity == .passed)
+        try unit.isSound()
+    }
+
     @Test("It follows the facts, and is settled at the moment that is asked about")
     func settled() throws {
         try unit.day(of: "A1", "08:00 identityCheck outcome=failed")

@@ -146,7 +146,7 @@ import Testing
         try RecordReport(report, of: exam).run(in: unit.store, by: "qian", at: .at("10:00"))
         #expect(try head() == before && before.seq > 0)
         let found = try FindReport(report.sha256).run(in: unit.store, by: "wang")
-        #expect(found.map(\.action) == ["report all"] && found.first?.by.text == "qian")
+        #expect(found.map(\.entry.action) == ["report all"] && found.first?.entry.by.text == "qian")
         #expect(try FindReport(String(repeating: "b", count: 64)).run(in: unit.store, by: "wang").isEmpty)
         #expect(throws: Refusal.self) {
             try RecordReport(report, of: exam).run(in: unit.store, by: "li", at: .at("10:00"))

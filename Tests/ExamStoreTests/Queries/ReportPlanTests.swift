@@ -14,10 +14,10 @@ import Testing
         _ = try store.keep(Sample.exam())
     }
 
-    private func plan(_ sql: String) throws -> [String] {
+    private func plan(_ sql: String, _ arguments: [Int64]) throws -> [String] {
         try store.read(as: "wang") { reading in
             var steps: [String] = []
-            let rows = try RawRows(reading.db, "EXPLAIN QUERY PLAN " + sql, [1, Int64.max])
+            let rows = try RawRows(reading.db, "EXPLAIN QUERY PLAN " + sql, arguments)
             while try rows.step() { steps.append(rows.text(3) ?? "") }
             return steps
         }
@@ -26,11 +26,11 @@ import Testing
     @Test("Everybody's acts come candidate by candidate from the index, without a sort")
     func histories() throws {
         #expect(
-            try plan(Reading.sqlOfHistories) == ["SEARCH journal USING INDEX journalByCandidate (candidate>?)"])
+            try plan(Reading.sqlOfHistories, [1]) == ["SEARCH journal USING INDEX journalByCandidate (candidate>?)"])
     }
 
     @Test("The latest fact is found along the journal, not by looking up each fact of an index")
     func latestFact() throws {
-        #expect(try plan(Reading.sqlOfLatestFact) == ["SEARCH journal"])
+        #expect(try plan(Reading.sqlOfLatestFact, [1, .max]) == ["SEARCH journal"])
     }
 }
