@@ -88,6 +88,14 @@ import Testing
         #expect(try counter("exam", "diff", "exam.yaml").status == 1)
     }
 
+    @Test("A file may have a name of one letter, whichever", arguments: ["x", "(", "考", "./a", "\t"])
+    func shortName(_ name: String) throws {
+        let counter = try Counter()
+        try counter.must("exam", "template", name)
+        try counter.must("exam", "apply", name)
+        #expect(try counter("exam", "diff", name).status == 0)
+    }
+
     @Test("A text that is not there is a fault or no input, and nothing is written") func missingText() throws {
         let counter = try Self.counter()
         try FileManager.default.removeItem(atPath: counter.path("notice.md"))

@@ -8,7 +8,7 @@ package enum ExamFile {
     ///   all its faults.
     package static func read(_ path: String) throws -> (exam: Exam, warnings: [Fault]) {
         let bytes = try bytes(at: path) { $0.of(file: name(path)) }
-        return try read(bytes, name: name(path), folder: (path as NSString).deletingLastPathComponent)
+        return try read(bytes, name: name(path), folder: OutputTarget.split(path).folder)
     }
 
     /// The bytes of a YAML file.
@@ -56,7 +56,7 @@ package enum ExamFile {
         return text
     }
 
-    static func name(_ path: String) -> String { (path as NSString).lastPathComponent }
+    static func name(_ path: String) -> String { OutputTarget.split(path).name }
 
     private static func failure(_ trouble: PlainTextFile.Trouble, path: String) -> Failure {
         let hint = Phrase(zh: "请检查路径。", en: "Check the path.")

@@ -1,4 +1,5 @@
 import ExamDomain
+import GRDB
 import Testing
 
 @testable import ExamStore
@@ -14,7 +15,7 @@ import Testing
         _ = try store.keep(Sample.exam())
     }
 
-    private func plan(_ sql: String, _ arguments: [Int64]) throws -> [String] {
+    private func plan(_ sql: String, _ arguments: StatementArguments) throws -> [String] {
         try store.read(as: "wang") { reading in
             var steps: [String] = []
             let rows = try RawRows(reading.db, "EXPLAIN QUERY PLAN " + sql, arguments)
@@ -31,6 +32,6 @@ import Testing
 
     @Test("The latest fact is found along the journal, not by looking up each fact of an index")
     func latestFact() throws {
-        #expect(try plan(Reading.sqlOfLatestFact, [1, .max]) == ["SEARCH journal"])
+        #expect(try plan(Reading.sqlOfLatestFact, [1, Int64.max]) == ["SEARCH journal"])
     }
 }
