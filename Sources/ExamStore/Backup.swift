@@ -52,8 +52,10 @@ extension Store {
         let files = try vault.copyFiles(to: Vault(folder: target.vault))
         guard rename(target.draft, target.database) == 0 else { throw FileTrouble.creating(target.database, errno) }
         try FileSystem.syncFolder(target.path)
-        // A photo that was purged meanwhile is not missing.
-        let missing = try readForCheck { try $0.missingPhotos(Vault(folder: target.vault)) }
+        // Missing for the copy, since others came in meanwhile, and for the living unit, since others were purged meanwhile.
+        let held = Vault(folder: target.vault)
+        let lacking = try Set(Store.reading(target.database) { try $0.missingPhotos(held) })
+        let missing = try readForCheck { try $0.missingPhotos(held) }.filter(lacking.contains)
         return BackupFolder.Contents(
             unit: copy.unit, seq: copy.seq, head: copy.head, files: files.files, copied: files.anew,
             unfit: missing + files.unfit.map(StoreFinding.file))

@@ -171,29 +171,29 @@ package final class Store: Sendable {
 
     /// - Throws: `Failure` `.damaged` where the file is no database of ours.
     static func identity(of path: String) throws -> Identity {
-        try translated(DataFolder(path)) {
-            let database = try connect(path, isNew: false, patience: patience)
-            return try database.read { db in
-                let (seq, hash) = try JournalChain.head(db)
-                let reading = Reading(db: db)
-                return Identity(
-                    unit: try reading.unitName(), founding: try reading.journalHash(at: 1), seq: seq,
-                    head: Digest.hex(hash))
-            }
+        try reading(path) { reading in
+            let (seq, hash) = try JournalChain.head(reading.db)
+            return Identity(
+                unit: try reading.unitName(), founding: try reading.journalHash(at: 1), seq: seq,
+                head: Digest.hex(hash))
         }
     }
 
     /// What does not fit in a database file: the first such entry of the journal, or the tables whose rows were changed; nil where
     /// it is whole.
     static func misfit(in path: String) throws -> String? {
-        try translated(DataFolder(path)) {
-            let database = try connect(path, isNew: false, patience: patience)
-            return try database.read { db in
-                switch try JournalChain.verify(db) {
-                case .whole: try Reading(db: db).rowMismatch(deep: true)?.place
-                case .broken(let seq, _): "\(seq)"
-                }
+        try reading(path) { reading in
+            switch try JournalChain.verify(reading.db) {
+            case .whole: try reading.rowMismatch(deep: true)?.place
+            case .broken(let seq, _): "\(seq)"
             }
+        }
+    }
+
+    /// Reads a database file that is no data folder's, such as a backup's.
+    static func reading<Value>(_ path: String, _ body: (Reading) throws -> Value) throws -> Value {
+        try translated(DataFolder(path)) {
+            try connect(path, isNew: false, patience: patience).read { try body(Reading(db: $0)) }
         }
     }
 
