@@ -16,7 +16,8 @@ package enum JournalChain {
     }
 
     static func head(_ db: Database) throws -> (seq: Int64, hash: [UInt8]) {
-        let row = try Row.fetchOne(db, sql: "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1")
+        let last = try db.cachedStatement(sql: "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1")
+        let row = try Row.fetchOne(last)
         guard let row else { return (0, beginning) }
         return (try row.kept("seq"), Array(try row.kept("hash") as Data))
     }

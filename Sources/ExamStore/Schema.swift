@@ -14,6 +14,7 @@ enum Schema {
             try db.execute(sql: exams)
             try db.execute(sql: candidates)
             try db.execute(sql: journal)
+            try db.execute(sql: sessions)
             try db.execute(sql: reviews)
             try db.execute(sql: reviewCopies)
             try db.execute(sql: rowDigests)
@@ -145,6 +146,21 @@ enum Schema {
             WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM journal)
             OR EXISTS (SELECT 1 FROM journal WHERE exam = NEW.exam AND factID = NEW.factID)
             BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+        """
+
+    /// A projection of the journal's facts: where each session stood after the latest one, so that nobody has to fold them all to
+    /// look; `db check` folds them and compares. `upTo` is the last entry of staff that it takes into account, `latestAt` the time of
+    /// the latest fact.
+    private static let sessions = """
+        CREATE TABLE session (
+            candidate INTEGER PRIMARY KEY REFERENCES candidate(id),
+            exam INTEGER NOT NULL REFERENCES exam(id),
+            upTo INTEGER NOT NULL,
+            latestAt INTEGER NOT NULL,
+            image BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX sessionByLatest ON session(exam, latestAt);
+        CREATE INDEX journalOfStaff ON journal(candidate) WHERE candidate IS NOT NULL AND factID IS NULL;
         """
 
     /// A projection of the journal's photos, claims and decisions, and of the second looks at a sample of them; `db check`

@@ -89,10 +89,19 @@ extension Reading {
             let revisions = try revisions(of: exam)
             var expected: [ID<Candidate>: ReviewLedger] = [:]
             var unfoldable = Set<ID<Candidate>>()
+            var kept = try RowsOfCandidates(RawRows(db, Reading.sqlOfKeptSessions, [exam.id]), owner: 0)
             try eachHistory(of: exam) { candidate, history in
                 do {
-                    let ledger = try history.reviewLedger(under: revisions)
+                    var ledger = ReviewLedger()
+                    let told = try history.kept(under: revisions) { ledger.follow($0, to: $1.identity) }
                     if !ledger.reviews.isEmpty { expected[candidate.id] = ledger }
+                    var fits = told == nil
+                    try kept.next(candidate.id) { row in
+                        fits =
+                            told?.image.elementsEqual(row.blob(2)) == true && told?.latestAt == row.integer(3)
+                            && history.isUpToFacts(row.integer(1) ?? 0)
+                    }
+                    if !fits { findings.append(.session(of: candidate)) }
                 } catch let failure as Failure {
                     unfoldable.insert(candidate.id)
                     findings.append(StoreFinding(code: .session, message: failure.message))
@@ -133,6 +142,14 @@ extension Reading {
 }
 
 extension StoreFinding {
+    fileprivate static func session(of candidate: Candidate) -> StoreFinding {
+        StoreFinding(
+            code: .session,
+            message: Phrase(
+                zh: "考生 \(candidate.handle) 的应考过程与日志不符",
+                en: "the session of \(candidate.handle) does not agree with the journal"))
+    }
+
     fileprivate static func secondLook(_ review: ID<Review>) -> StoreFinding {
         StoreFinding(
             code: .review,

@@ -43,7 +43,7 @@ import Testing
     @Test("A journal that nobody touched is whole, and its head is the last entry's hash")
     func whole() throws {
         let last = try #require(try store.entries().last)
-        #expect(try store.verify() == .whole(entries: 6, head: Digest.hex(last.hash)))
+        #expect(try store.verify() == .whole(entries: 7, head: Digest.hex(last.hash)))
         try store.isSound()
     }
 
@@ -86,7 +86,7 @@ import Testing
                 shell.ask("INSERT INTO journal SELECT * FROM kept WHERE seq = \(seq)")
             }
         }
-        #expect(try store.verify() == .whole(entries: 6, head: Digest.hex(try #require(store.entries().last?.hash))))
+        #expect(try store.verify() == .whole(entries: 7, head: Digest.hex(try #require(store.entries().last?.hash))))
         shell.ask("DROP TABLE kept; \(triggers)")
         try store.isSound()
     }
@@ -108,11 +108,11 @@ import Testing
         dropTriggers()
         shell.ask(
             """
-            INSERT INTO journal SELECT 7, at, by, action, subject, reason, details, NULL, NULL, NULL, NULL, NULL, hash FROM \
-            journal WHERE seq = 6
+            INSERT INTO journal SELECT 8, at, by, action, subject, reason, details, NULL, NULL, NULL, NULL, NULL, hash FROM \
+            journal WHERE seq = 7
             """)
-        #expect(try broken() == 7)
-        shell.ask("DELETE FROM journal WHERE seq = 7")
+        #expect(try broken() == 8)
+        shell.ask("DELETE FROM journal WHERE seq = 8")
         shell.ask("UPDATE journal SET seq = 0 WHERE seq = 2")
         #expect(try broken() == 1)
         shell.ask("UPDATE journal SET seq = 2 WHERE seq = 3; UPDATE journal SET seq = 3 WHERE seq = 0")

@@ -62,9 +62,12 @@ extension Store {
         }
     }
 
-    /// Writes facts as they come, without asking the rules.
+    /// Writes facts as they come, without asking the rules; the session is kept as far as the rules follow.
     func tell(_ facts: [(String, CandidateAct)], of id: ID<Candidate>, in exam: KeptExam, prefix: String = "f") throws {
         try write(by: "wang", may: .configure, at: .noon) { writing in
+            var session = try writing.reading.session(of: id, under: writing.reading.revisions(of: exam))
+            for (clock, act) in facts { try? session.admit(Fact(id: "f", at: .at(clock), act: act), in: exam.inForce) }
+            if session.latestFact != nil { try writing.keep(session, of: id, in: exam) }
             for (index, (clock, act)) in facts.enumerated() {
                 try writing.record(
                     ActivityStaging.Accepted(
@@ -73,6 +76,7 @@ extension Store {
                         exam: exam.id, candidate: id, revision: exam.inForce.revision,
                         factID: "\(prefix)\(id)-\(index)"))
             }
+            try writing.record("activity import", subject: exam.exam.code.text)
         }
     }
 
@@ -84,6 +88,11 @@ extension Store {
                 act.action, subject: "A1", reason: reason, details: act.details,
                 link: JournalEntry.Link(exam: exam.id, candidate: id, revision: exam.inForce.revision))
         }
+    }
+
+    func grant(_ kind: Grant.Kind, to id: ID<Candidate>, in exam: KeptExam) throws {
+        try apply(
+            .grant(Grant(kind: kind, reason: "停电", by: "wang", at: .noon)), to: id, in: exam, reason: "停电")
     }
 
     func session(of id: ID<Candidate>, in exam: KeptExam) throws -> Session {

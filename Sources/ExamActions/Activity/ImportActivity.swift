@@ -128,23 +128,32 @@ package struct ImportActivity {
         _ staging: ActivityStaging, in exam: KeptExam, _ writing: Writing, _ outcome: inout Outcome
     ) throws -> Int {
         let revisions = try writing.reading.revisions(of: exam)
-        var current: (id: ID<Candidate>, session: Session)?
+        var current: (id: ID<Candidate>, session: Session, hasChanged: Bool)?
         var accepted = 0
+        func keepCurrent() throws {
+            guard let current, current.hasChanged else { return }
+            try writing.keep(current.session, of: current.id, in: exam)
+        }
         try staging.eachByCandidate { staged in
-            var session =
-                try current?.id == staged.candidate
-                ? current?.session ?? Session() : writing.reading.session(of: staged.candidate, under: revisions)
+            if current?.id != staged.candidate {
+                try keepCurrent()
+                current = (
+                    staged.candidate, try writing.reading.session(of: staged.candidate, under: revisions), false
+                )
+            }
+            var session = current?.session ?? Session()
             let rounds = session.identity.rounds
             do {
                 try session.admit(staged.fact, in: exam.inForce)
+                current = (staged.candidate, session, true)
                 accepted += 1
                 let round = session.identity.rounds
                 try staging.accept(staged, round: round > rounds ? round : nil)
             } catch let refusal as Refusal {
                 outcome.refuse(refusal, line: staged.line, factID: staged.fact.id)
             }
-            current = (staged.candidate, session)
         }
+        try keepCurrent()
         return accepted
     }
 

@@ -24,9 +24,16 @@ extension ExamReport {
     }
 
     func eachStanding(_ receive: (Candidate, Session, Standing) throws -> Void) throws {
+        // Those who never came all stand in the same place.
+        let untouched = settled(Session())
+        let standingUntouched = Standing(of: untouched, in: exam.inForce)
         try reading.eachSession(of: exam, under: revisions) { candidate, session in
-            let settled = settled(session)
-            try receive(candidate, settled, Standing(of: settled, in: exam.inForce))
+            if session.isUntouched {
+                try receive(candidate, untouched, standingUntouched)
+            } else {
+                let settled = settled(session)
+                try receive(candidate, settled, Standing(of: settled, in: exam.inForce))
+            }
             advance()
         }
     }

@@ -19,6 +19,7 @@ package enum ReportedList: Hashable, Sendable {
         case .attachments(let attachments):
             for attachment in attachments { attachment.tell(language, to: &text) }
         case .takes(let takes, _):
+            text.reserveCapacity(takes.count * 64)
             for take in takes {
                 for camera in Camera.allCases {
                     guard let recording = take.recordings[camera] else { continue }

@@ -19,6 +19,9 @@ package struct Session: Hashable, Sendable {
     package init() {}
 
     package func answer(_ id: QuestionID) -> Answer { answers[id] ?? Answer() }
+
+    /// True while nothing has happened, neither by the candidate nor by staff.
+    package var isUntouched: Bool { self == Session() }
 }
 
 /// Where the identity check (实人验证) stands.
@@ -115,15 +118,15 @@ package struct Take: Hashable, Sendable {
     /// From 1; goes on counting after a fresh reopening.
     package let number: Int
     package let cameras: RecordingRules.Cameras
-    package internal(set) var recordings: [Camera: Recording] = [:]
+    package internal(set) var recordings = Recordings()
     /// From before a fresh reopening: evidence, never selectable.
     package internal(set) var setAside = false
 
-    package var isRunning: Bool { recordings.values.contains { $0.isRunning } }
+    package var isRunning: Bool { recordings.contains { $0.isRunning } }
 
     /// A failed recording spoils its take; so does a second camera that ended before the first began.
     package var isFailed: Bool {
-        if recordings.values.contains(where: { $0.failure != nil }) { return true }
+        if recordings.contains(where: { $0.failure != nil }) { return true }
         guard cameras == .two, let second = recordings[.second] else { return false }
         return !second.isRunning && recordings[.first] == nil
     }
@@ -135,10 +138,39 @@ package struct Take: Hashable, Sendable {
 
     /// When the last camera ended; nil while one runs.
     package var endedAt: Moment? {
-        isRunning ? nil : recordings.values.compactMap(\.stoppedAt).max()
+        isRunning ? nil : recordings.compactMap(\.stoppedAt).max()
     }
 
-    package var filesAreComplete: Bool { recordings.values.allSatisfy { $0.upload?.isWhole == true } }
+    package var filesAreComplete: Bool { recordings.allSatisfy { $0.upload?.isWhole == true } }
+}
+
+/// What the cameras of a take recorded, in their order; of each camera one recording at most.
+package struct Recordings: Hashable, Sendable, Sequence {
+    private var first: Recording?
+    private var second: Recording?
+
+    package internal(set) subscript(camera: Camera) -> Recording? {
+        get {
+            switch camera {
+            case .first: first
+            case .second: second
+            }
+        }
+        set {
+            switch camera {
+            case .first: first = newValue
+            case .second: second = newValue
+            }
+        }
+    }
+
+    package func makeIterator() -> Iterator { Iterator(rest: self) }
+
+    package struct Iterator: IteratorProtocol {
+        fileprivate var rest: Recordings
+
+        package mutating func next() -> Recording? { rest.first.take() ?? rest.second.take() }
+    }
 }
 
 /// The file of one camera of one take (视频).

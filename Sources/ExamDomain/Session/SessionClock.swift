@@ -15,7 +15,9 @@ extension Session {
             clock = now
             return
         }
-        let allowances = answers.keys.map { (id: $0, allowance: allowance(on: $0, in: exam)) }
+        let allowances = answers.compactMap { id, answer in
+            answer.goesWithTime ? (id: id, allowance: allowance(on: id, in: exam)) : nil
+        }
         clock = now
         bind(to: exam.appliedToRunning)
         // NB: a loop over the answers themselves would hold them, and every change would copy all of them.
@@ -111,6 +113,9 @@ extension Answer {
             && rules.rules.allSatisfy { rule in attachments.count { $0.kind == rule.kind } >= rule.min }
     }
 
+    /// False where time alone changes nothing any more, or nothing yet.
+    var goesWithTime: Bool { hasBegun && !isSubmitted || takes.contains { $0.isRunning } }
+
     mutating func settle(at now: Moment, _ allowance: Allowance) {
         endRecordings(at: now)
         guard let settings, hasBegun, !isSubmitted else { return }
@@ -122,7 +127,9 @@ extension Answer {
     /// A recording without a stop is over at start + record limit, told or not; so too one that a fresh reopening set aside.
     private mutating func endRecordings(at now: Moment) {
         for index in takes.indices {
-            for (camera, recording) in takes[index].recordings where recording.isRunning && now >= recording.overAt {
+            for camera in Camera.allCases {
+                guard let recording = takes[index].recordings[camera], recording.isRunning, now >= recording.overAt
+                else { continue }
                 takes[index].recordings[camera]?.stoppedAt = recording.overAt
             }
         }
@@ -131,7 +138,8 @@ extension Answer {
     /// A single take submits itself when its last camera has ended, unless it failed or ended after the deadline.
     private mutating func autoSubmit(by deadline: Moment) {
         guard let take = takes.last, take.number > takesSubmitted, !take.setAside, !take.isFailed,
-            take.recordings.count == take.cameras.rawValue, let endedAt = take.endedAt, endedAt <= deadline
+            take.recordings.count(where: { _ in true }) == take.cameras.rawValue, let endedAt = take.endedAt,
+            endedAt <= deadline
         else { return }
         selectedTake = take.number
         submission = Submission(at: endedAt, by: .system)

@@ -76,13 +76,13 @@ struct CellWriter {
         }
     }
 
-    /// How many lines a cell's text takes in this width.
-    func lines(_ cell: ReportCell, width: Int) -> Int {
+    /// What a cell says where it is text; nil for a number or a time.
+    func text(_ cell: ReportCell) -> String? {
         switch cell {
-        case .empty, .integer, .number, .moment, .interval, .size: 1
-        case .text(let text): text.lines(width: width)
-        case .word(_, let phrase), .json(_, told: let phrase): phrase(language).lines(width: width)
-        case .list(let list): list.told(language).lines(width: width)
+        case .empty, .integer, .number, .moment, .interval, .size: nil
+        case .text(let text): text
+        case .word(_, let phrase), .json(_, told: let phrase): phrase(language)
+        case .list(let list): list.told(language)
         }
     }
 }

@@ -53,12 +53,7 @@ struct SheetWriter {
         try sheet.demandWidth(of: row, number: rows)
         if rows < SheetWriter.measured { measure(row) }
         if Int(nextRow) == rowsPerSheet { try turnOver() }
-        setHeight(row)
-        for index in row.indices {
-            cells.write(
-                row[index], to: current, row: nextRow, column: UInt16(index), formats: styles[index].formats,
-                tones: styles[index].tones)
-        }
+        writeCells(row)
         nextRow += 1
         if rows % 512 == 0 { try book.checkRoom(current) }
         rows += 1
@@ -71,10 +66,18 @@ struct SheetWriter {
     }
 
     /// A row with several lines of running text says its height itself: not every program finds it out.
-    private func setHeight(_ row: [ReportCell]) {
+    private mutating func writeCells(_ row: [ReportCell]) {
+        let current = current
         var lines = 1
-        for (index, style) in styles.enumerated() where style.isRunning {
-            lines = max(lines, cells.lines(row[index], width: ColumnStyle.columns(sheet.columns[index].width)))
+        for index in row.indices {
+            let (style, column) = (styles[index], UInt16(index))
+            if style.isRunning, let text = cells.text(row[index]) {
+                cells.write(text, to: current, nextRow, column, style.formats.text)
+                lines = max(lines, text.lines(width: style.lineWidth))
+            } else {
+                cells.write(
+                    row[index], to: current, row: nextRow, column: column, formats: style.formats, tones: style.tones)
+            }
         }
         if lines > 1 { worksheet_set_row(current, nextRow, min(409, 16 * Double(lines)), nil) }
     }
@@ -130,11 +133,14 @@ struct ColumnStyle {
     let tones: [(code: String, format: Workbook.Format)]
     /// Does it hold running text, which is broken to lines? From this usual width on it does.
     let isRunning: Bool
+    /// How many columns of such text a line takes: letters are narrower than digits.
+    let lineWidth: Int
     private static let running = 30
 
     init(_ column: ReportColumn, _ formats: WorkbookFormats) {
         var body = formats.body
-        isRunning = column.width >= ColumnStyle.running
+        isRunning = column.width >= ColumnStyle.running && column.tones.isEmpty
+        lineWidth = column.width * 11 / 10
         if isRunning { body.text = formats.wrapped }
         if column.form == .serial { body.integer = formats.serial }
         self.formats = body
@@ -145,7 +151,4 @@ struct ColumnStyle {
 
     /// Excel's unit is a digit of the standard face; a Han character is a little wider than two.
     static func units(_ columns: Int) -> Double { min(255, Double(columns) * 1.1 + 1.5) }
-
-    /// How many columns of text a line takes where that many were asked for: letters are narrower than digits.
-    static func columns(_ columns: Int) -> Int { columns * 11 / 10 }
 }

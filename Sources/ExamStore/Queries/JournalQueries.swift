@@ -100,12 +100,18 @@ extension Reading {
 
     /// The time of the exam's latest fact, up to a moment; nil before the first.
     package func latestFact(of exam: KeptExam, until: Moment? = nil) throws -> Moment? {
-        try Int64.fetchOne(
-            db, sql: Reading.sqlOfLatestFact, arguments: [exam.id, until?.milliseconds ?? .max]
-        ).map { Moment(milliseconds: $0) }
+        let found =
+            if let until {
+                try Int64.fetchOne(db, sql: Reading.sqlOfLatestFactThen, arguments: [exam.id, until.milliseconds])
+            } else {
+                try Int64.fetchOne(db, sql: Reading.sqlOfLatestFact, arguments: [exam.id])
+            }
+        return found.map { Moment(milliseconds: $0) }
     }
 
+    static let sqlOfLatestFact = "SELECT max(latestAt) FROM session WHERE exam = ?"
+
     /// Along the journal itself: by the facts' index every entry would be looked up in the order of their ids.
-    static let sqlOfLatestFact =
+    static let sqlOfLatestFactThen =
         "SELECT max(at) FROM journal NOT INDEXED WHERE exam = ? AND factID IS NOT NULL AND at <= ?"
 }

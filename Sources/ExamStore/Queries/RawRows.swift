@@ -31,10 +31,39 @@ struct RawRows {
         sqlite3_column_type(raw, column) == SQLITE_NULL ? nil : String(decoding: bytes(column), as: UTF8.self)
     }
 
+    /// Empty where there is nothing.
+    func blob(_ column: Int32) -> UnsafeRawBufferPointer {
+        // NB: in this order, or the count may be that of another form.
+        let start = sqlite3_column_blob(raw, column)
+        return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(raw, column)))
+    }
+
     /// A text's bytes; none where there is no text.
     func bytes(_ column: Int32) -> UnsafeRawBufferPointer {
         // NB: in this order, or the count may be that of another form.
         let start = sqlite3_column_text(raw, column)
         return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(raw, column)))
+    }
+}
+
+/// Rows that each belong to a candidate, in the order of candidates, to be read side by side with the roster.
+struct RowsOfCandidates {
+    private let rows: RawRows
+    private let owner: Int32
+    private var isWaiting: Bool
+
+    /// - Parameter owner: the column that names the candidate.
+    init(_ rows: RawRows, owner: Int32) throws {
+        self.rows = rows
+        self.owner = owner
+        isWaiting = try rows.step()
+    }
+
+    /// Gives the candidate's rows; those of candidates before, who are no longer on the roster, are passed over.
+    mutating func next(_ candidate: ID<Candidate>, _ receive: (RawRows) throws -> Void) throws {
+        while isWaiting, let number = rows.integer(owner), number <= candidate.number {
+            if number == candidate.number { try receive(rows) }
+            isWaiting = try rows.step()
+        }
     }
 }

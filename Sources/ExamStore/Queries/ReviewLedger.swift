@@ -102,7 +102,7 @@ extension Review {
 
 extension ReviewLedger {
     /// - Parameter identity: where the check stands after the act.
-    fileprivate mutating func follow(_ act: JournaledAct, to identity: Identity) {
+    mutating func follow(_ act: JournaledAct, to identity: Identity) {
         switch act {
         case .fact(let fact):
             // A photo sent after the check was passed opens no round.

@@ -2,15 +2,28 @@ import ExamDomain
 
 /// What the journal tells of one candidate's session, in its order: all that the session is folded from.
 package struct SessionHistory: Sendable {
-    /// Each act with the revision of the settings in force at its place, and when it was.
-    private var acts: [(act: JournaledAct, revision: Int?, at: Int64)] = []
+    private var acts: [Entry] = []
+
+    private struct Entry {
+        let act: JournaledAct
+        let seq: Int64
+        let at: Int64
+        /// Of the settings in force at its place.
+        let revision: Int?
+
+        var isFact: Bool {
+            if case .fact = act { true } else { false }
+        }
+    }
 
     init() {}
 
     /// - Parameter row: of a query for `JournaledAct.columns`.
     mutating func append(_ row: RawRows) throws {
         acts.append(
-            (try JournaledAct(row), row.integer(JournaledAct.revision).map { Int($0) }, row.integer(0) ?? .max))
+            Entry(
+                act: try JournaledAct(row), seq: row.integer(JournaledAct.seq) ?? 0, at: row.integer(0) ?? .max,
+                revision: row.integer(JournaledAct.revision).map { Int($0) }))
     }
 
     /// Leaves what counted at a moment: the candidate's facts up to it; of staff's acts those up to it, and those that stand
@@ -18,14 +31,21 @@ package struct SessionHistory: Sendable {
     /// imported weeks later and its reviews decided then.
     mutating func keep(until: Moment?) {
         guard let until = until?.milliseconds else { return }
-        let lastFact = acts.lastIndex { act, _, at in
-            if case .fact = act { at <= until } else { false }
-        }
+        let lastFact = acts.lastIndex { $0.isFact && $0.at <= until }
         var place = -1
-        acts.removeAll { _, _, at in
+        acts.removeAll { entry in
             place += 1
-            return at > until && place > lastFact ?? -1
+            return entry.at > until && place > lastFact ?? -1
         }
+    }
+
+    /// Behind the latest fact; 0 where there is none.
+    var endOfFacts: Int { acts.lastIndex { $0.isFact }.map { $0 + 1 } ?? 0 }
+
+    /// True where exactly the acts behind the latest fact are later than this entry.
+    func isUpToFacts(_ entry: Int64) -> Bool {
+        let end = endOfFacts
+        return acts.enumerated().allSatisfy { place, act in act.isFact || (act.seq > entry) == (place >= end) }
     }
 
     /// Takes in another candidate's acts.
@@ -33,36 +53,38 @@ package struct SessionHistory: Sendable {
 
     /// The candidate's own acts.
     package var facts: [Fact] {
-        acts.compactMap { act, _, _ in
-            guard case .fact(let fact) = act else { return nil }
+        acts.compactMap { entry in
+            guard case .fact(let fact) = entry.act else { return nil }
             return fact
         }
     }
 
     /// Not settled to any later moment.
     ///
+    /// - Parameter before: what the session had come to before these acts.
     /// - Throws: `Failure` where the rules would not let pass what they once did: the journal is damaged.
-    package func session(under revisions: ExamRevisions) throws -> Session {
-        try fold(under: revisions) { _, _ in }
+    package func session(under revisions: ExamRevisions, after before: Session = Session()) throws -> Session {
+        try fold(under: revisions, after: before) { _, _ in }
     }
 
     /// Folds the session and tells after each act what it has come to.
     func fold(
-        under revisions: ExamRevisions, _ observe: (JournaledAct, Session) throws -> Void
+        under revisions: ExamRevisions, after before: Session = Session(),
+        _ observe: (JournaledAct, Session) throws -> Void
     ) throws -> Session {
-        var session = Session()
-        for (act, revision, _) in acts {
+        var session = before
+        for entry in acts {
             do throws(Refusal) {
-                if case .fact(let fact) = act {
-                    try session.readmit(fact, in: revisions.inForce(revision))
+                if case .fact(let fact) = entry.act {
+                    try session.readmit(fact, in: revisions.inForce(entry.revision))
                 } else {
-                    try session.follow(act, in: revisions.inForce(revision))
+                    try session.follow(entry.act, in: revisions.inForce(entry.revision))
                 }
             } catch {
-                guard case .fact(let fact) = act else { throw error }
+                guard case .fact(let fact) = entry.act else { throw error }
                 throw Failure.unfoldable(fact, error)
             }
-            try observe(act, session)
+            try observe(entry.act, session)
         }
         return session
     }
@@ -72,11 +94,11 @@ package struct SessionHistory: Sendable {
     {
         var session = Session()
         var refused: [(fact: Fact, refusal: Refusal)] = []
-        for (act, revision, _) in acts {
+        for entry in acts {
             do throws(Refusal) {
-                try session.follow(act, in: revisions.inForce(revision))
+                try session.follow(entry.act, in: revisions.inForce(entry.revision))
             } catch {
-                if case .fact(let fact) = act { refused.append((fact, error)) }
+                if case .fact(let fact) = entry.act { refused.append((fact, error)) }
             }
         }
         return (session, refused)
@@ -107,21 +129,22 @@ enum JournaledAct: Sendable {
     static let columns = "at, by, action, details, reason, revision, factID, candidate, seq"
     static let revision: Int32 = 5
     static let candidate: Int32 = 7
+    static let seq: Int32 = 8
 
     init(_ row: RawRows) throws {
         // NB: damaged details are not shown, for they tell of people.
         guard let milliseconds = row.integer(0), let by = row.text(1), let action = row.text(2),
             let json = JSON(parsing: row.bytes(3))
-        else { throw Failure.damaged("exam.sqlite", "journal, seq \(row.integer(8) ?? 0)") }
+        else { throw Failure.damaged("exam.sqlite", "journal, seq \(row.integer(JournaledAct.seq) ?? 0)") }
         guard let at = Moment(kept: milliseconds) else { throw Failure.damaged("exam.sqlite", "at") }
         if let id = row.text(6) {
             let act: CandidateAct
             do { act = try CandidateAct(action, json) } catch {
-                throw Failure.damaged("exam.sqlite", "journal, seq \(row.integer(8) ?? 0)")
+                throw Failure.damaged("exam.sqlite", "journal, seq \(row.integer(JournaledAct.seq) ?? 0)")
             }
             self = .fact(Fact(id: id, at: at, act: act))
         } else if let act = StaffAct(
-            action: action, details: json, reason: row.text(4), by: by, at: at, entry: row.integer(8))
+            action: action, details: json, reason: row.text(4), by: by, at: at, entry: row.integer(JournaledAct.seq))
         {
             self = .staff(act)
         } else {

@@ -3,12 +3,62 @@ import GRDB
 
 extension Reading {
     /// What of the journal a session is folded from, as a condition.
-    fileprivate static let isFolded = "(factID IS NOT NULL OR action LIKE 'review %' OR action LIKE 'candidate %')"
+    fileprivate static let isFolded = "(factID IS NOT NULL OR \(isStaffAct))"
+    fileprivate static let isStaffAct = "factID IS NULL AND (action LIKE 'review %' OR action LIKE 'candidate %')"
 
-    /// The candidate's session, folded from the journal; not settled to any later moment.
+    // MARK: - Sessions
+
+    /// The candidate's session, not settled to any later moment: as it was kept with the latest fact, and what staff have done
+    /// since.
     package func session(of candidate: ID<Candidate>, under revisions: ExamRevisions) throws -> Session {
-        try history(of: candidate, until: revisions.until).session(under: revisions)
+        // As of another moment only the facts themselves can tell.
+        guard revisions.until == nil else {
+            return try history(of: candidate, until: revisions.until).session(under: revisions)
+        }
+        let kept = try keptSession(of: candidate, under: revisions)
+        let acts = try RawRows(
+            db,
+            """
+            SELECT \(JournaledAct.columns) FROM journal
+            WHERE candidate = ? AND seq > ? AND \(Reading.isStaffAct) ORDER BY seq
+            """, [candidate.number, kept.upTo])
+        var since = SessionHistory()
+        while try acts.step() { try since.append(acts) }
+        return try since.session(under: revisions, after: kept.session)
     }
+
+    /// Gives every candidate of the exam with the session, in the roster's order.
+    package func eachSession(
+        of exam: KeptExam, under revisions: ExamRevisions, _ receive: (Candidate, Session) throws -> Void
+    ) throws {
+        guard revisions.until == nil else {
+            return try eachHistory(of: exam, until: revisions.until) { candidate, history in
+                try receive(candidate, try history.session(under: revisions))
+            }
+        }
+        var keptSessions = try RowsOfCandidates(RawRows(db, Reading.sqlOfKeptSessions, [exam.id]), owner: 0)
+        var acts = try RowsOfCandidates(
+            RawRows(db, Reading.sqlOfStaffActs, [exam.id]), owner: JournaledAct.candidate)
+        var since = SessionHistory()
+        try eachCandidate(of: exam) { candidate in
+            var kept = KeptSession.none
+            try keptSessions.next(candidate.id) { kept = try KeptSession($0, under: revisions) }
+            since.removeAll()
+            try acts.next(candidate.id) { act in
+                if act.integer(JournaledAct.seq) ?? 0 > kept.upTo { try since.append(act) }
+            }
+            try receive(candidate, try since.session(under: revisions, after: kept.session))
+        }
+    }
+
+    /// What staff did to everybody, candidate by candidate.
+    static let sqlOfStaffActs = """
+        SELECT \(JournaledAct.columns) FROM journal
+        WHERE exam = ? AND candidate IS NOT NULL AND \(isStaffAct)
+        ORDER BY candidate, seq
+        """
+
+    // MARK: - Histories
 
     /// What the journal tells of one candidate's session.
     ///
@@ -26,30 +76,17 @@ extension Reading {
         return history
     }
 
-    /// Gives every candidate of the exam with the session, in the roster's order.
-    package func eachSession(
-        of exam: KeptExam, under revisions: ExamRevisions, _ receive: (Candidate, Session) throws -> Void
-    ) throws {
-        try eachHistory(of: exam, until: revisions.until) { candidate, history in
-            try receive(candidate, try history.session(under: revisions))
-        }
-    }
-
     /// Gives every candidate of the exam with what the journal tells of them, in the roster's order: roster and journal are
     /// read side by side, once each.
     package func eachHistory(
         of exam: KeptExam, until: Moment? = nil, _ receive: (Candidate, SessionHistory) throws -> Void
     ) throws {
-        let acts = try RawRows(db, Reading.sqlOfHistories, [exam.id])
-        var isWaiting = try acts.step()
+        var acts = try RowsOfCandidates(
+            RawRows(db, Reading.sqlOfHistories, [exam.id]), owner: JournaledAct.candidate)
         var history = SessionHistory()
         try eachCandidate(of: exam) { candidate in
             history.removeAll()
-            while isWaiting, let owner = acts.integer(JournaledAct.candidate), owner <= candidate.id.number {
-                // Entries of somebody who is no longer on the roster are passed over.
-                if owner == candidate.id.number { try history.append(acts) }
-                isWaiting = try acts.step()
-            }
+            try acts.next(candidate.id) { try history.append($0) }
             history.keep(until: until)
             try receive(candidate, history)
         }

@@ -95,6 +95,7 @@ final class UnitFolder {
                     name: "Candidate \(number)",
                     certificate: Certificate(type: .passport, number: Confidential("E000000\(number)")))
                 let candidate = try writing.insert(entry, into: kept, batch: nil)
+                var session = Session()
                 for (step, act) in UnitFolder.wayIn.enumerated() {
                     let id = "f\(number)-\(step)"
                     try writing.record(
@@ -102,7 +103,9 @@ final class UnitFolder {
                             Fact(id: id, at: kept.exam.opensAt, act: act), of: candidate, subject: "\(number)"),
                         link: JournalEntry.Link(
                             exam: kept.id, candidate: candidate, revision: kept.inForce.revision, factID: id))
+                    try session.admit(Fact(id: id, at: kept.exam.opensAt, act: act), in: kept.inForce)
                 }
+                try writing.keep(session, of: candidate, in: kept)
             }
             try writing.record("activity import", subject: "ART")
         }

@@ -4,9 +4,9 @@ import Testing
 @Suite("Properties of any session")
 struct SessionPropertyTests {
     @Test(
-        "Random facts over a random exam never trap, keep what must hold, and replay to the same session",
+        "Random facts over a random exam never trap, keep what must hold, and replay and come back from bytes the same",
         arguments: 0..<60)
-    func randomDays(seed: Int) {
+    func randomDays(seed: Int) throws {
         var chance = SplitMix64(seed: UInt64(seed))
         var story = Scenario(ExamInForce(exam: .random(&chance), revision: 1))
         story = chance.oneOf([story, story.enters(), story.enters()]).at("09:00")
@@ -17,6 +17,7 @@ struct SessionPropertyTests {
             if Int.random(in: 0..<15, using: &chance) == 0 {
                 story = story.staff(.random(story.now, &chance))
                 #expect(broken(story.session, in: story.exam) == [])
+                #expect(try story.session.throughImage(in: story.exam) == story.session)
                 continue
             }
             let question = chance.oneOf(["q1", "q2", "q3"])
@@ -26,6 +27,7 @@ struct SessionPropertyTests {
             } else {
                 admitted += 1
                 #expect(broken(story.session, in: story.exam) == [], "\(act.name)")
+                #expect(try story.session.throughImage(in: story.exam) == story.session, "\(act.name)")
             }
         }
         // Who stands at a closed check for want of a decision gets nowhere, by right.

@@ -30,8 +30,19 @@ import Testing
             try plan(Reading.sqlOfHistories, [1]) == ["SEARCH journal USING INDEX journalByCandidate (candidate>?)"])
     }
 
-    @Test("The latest fact is found along the journal, not by looking up each fact of an index")
+    @Test("Everybody's sessions come as they are kept, and staff's acts without the facts between them")
+    func sessions() throws {
+        #expect(try plan(Reading.sqlOfKeptSessions, [1]) == ["SCAN session"])
+        #expect(
+            try plan(Reading.sqlOfStaffActs, [1]) == ["SEARCH journal USING INDEX journalOfStaff (candidate>?)"])
+    }
+
+    @Test(
+        "The latest fact is the end of an index; as of a moment it is found along the journal, not by looking up each fact"
+    )
     func latestFact() throws {
-        #expect(try plan(Reading.sqlOfLatestFact, [1, Int64.max]) == ["SEARCH journal"])
+        #expect(
+            try plan(Reading.sqlOfLatestFact, [1]) == ["SEARCH session USING COVERING INDEX sessionByLatest (exam=?)"])
+        #expect(try plan(Reading.sqlOfLatestFactThen, [1, Int64.max]) == ["SEARCH journal"])
     }
 }

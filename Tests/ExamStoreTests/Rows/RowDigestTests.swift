@@ -70,6 +70,7 @@ import Testing
             ("unit", "nextCandidate = nextCandidate + 1"), ("staff", "role = 'exporter'"), ("exam", "code = 'B'"),
             ("examRevision", "document = replace(document, '50m', '51m')"), ("candidate", "note = 'x'"),
             ("rosterBase", "phone = '1'"), ("batch", "file = 'b.csv'"), ("review", "votes = '[1]'"),
+            ("session", "upTo = 0"),
             ("secondLook", "claimedBy = 'li'"), ("reviewCopy", "width = 5"), ("grdb_migrations", "identifier = '2'"),
         ])
     func changed(table: String, edit: String) throws {

@@ -26,7 +26,7 @@ extension ObstacleSearch {
 
     private func takeRunning(_ take: Take, _ rules: QuestionRules) -> Obstacle {
         Obstacle(
-            .takeRunning(take.number), on: rules.question.id, since: take.recordings.values.map(\.startedAt).min(),
+            .takeRunning(take.number), on: rules.question.id, since: take.recordings.map(\.startedAt).min(),
             candidateCan: Phrase(zh: "结束录制，或等到录制时限", en: "stop the recording, or wait for the record limit"),
             reply: Phrase(
                 zh: "您的第 \(take.number) 次录制还在进行，请先结束录制再提交。",
