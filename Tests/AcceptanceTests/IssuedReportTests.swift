@@ -185,7 +185,15 @@ import Testing
         let moved = try counter.must(
             "report", "diff", "--from", day + "08:08", "--to", day + "08:30", "--format", "json", status: 1
         ).json.array
-        #expect(moved.contains { $0["column"] == "status" && $0["row"] == "q1" && $0["candidate"] == "A0001" })
+        #expect(
+            moved.contains {
+                $0["column"] == "status" && $0["row"] == "q1" && $0["candidate"] == "A0001"
+                    && $0["after"] == "submitted"
+            }, "\(moved)")
+        // Of a cell that was empty nothing is told; times are as in every JSON.
+        let came = try #require(moved.first { $0["column"] == "submittedAt" })
+        #expect(came["before"] == .null)
+        #expect(came["after"].string.hasPrefix(day) && came["after"].string.hasSuffix("+08:00"))
         try counter.must("report", "diff", "--from", day + "08:30", "--to", day + "08:30")
         try counter.must("report", "diff", "1zh.xlsx", "1en.xlsx", status: 64)
         try counter.must("report", "diff", "1zh.xlsx", status: 64)

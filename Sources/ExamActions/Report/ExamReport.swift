@@ -38,15 +38,13 @@ package struct ExamReport {
         let title = exam.exam.title
         let named = options.title ?? kind.told
         let sheets = try kinds.map(sheet)
-        let latest = try latestFact()
         return Report(
             title: Phrase(zh: "\(title) \(named.zh)", en: "\(title) – \(named.en)"),
-            unit: try reading.unitName(), summary: try summary(latestFact: latest), sheets: sheets,
-            furtherSheets: try further(sheets), timeZone: exam.exam.timeZone, asOf: latest ?? exam.exam.opensAt,
-            inOnePass: { try rowsAndSummary(latestFact: latest, $0) })
+            unit: try reading.unitName(), summary: try summary(), sheets: sheets,
+            furtherSheets: try further(sheets), timeZone: exam.exam.timeZone,
+            asOf: try reading.latestFact(of: exam, until: revisions.until) ?? exam.exam.opensAt,
+            inOnePass: { try rowsAndSummary($0) })
     }
-
-    private func latestFact() throws -> Moment? { try reading.latestFact(of: exam, until: revisions.until) }
 
     /// How far the journal goes that it tells of.
     package func journalHead() throws -> IssuedReport.Head { try reading.journalHead(of: exam, until: revisions.until) }
@@ -106,14 +104,14 @@ package struct ExamReport {
 
     // MARK: - Summary
 
-    private func summary(latestFact: Moment?) throws -> SummarySheet {
+    private func summary() throws -> SummarySheet {
         var figures: SummaryFigures? = SummaryFigures(of: exam.exam)
         try pass(for: [], counting: &figures) { _, _ in }
-        return sheet(of: figures, latestFact)
+        return sheet(of: figures)
     }
 
     private func rowsAndSummary(
-        latestFact: Moment?, _ receive: (_ sheet: Int, _ row: [ReportCell]) throws -> Void
+        _ receive: (_ sheet: Int, _ row: [ReportCell]) throws -> Void
     ) throws -> SummarySheet {
         let wanted = try kinds.map { try WantedRows($0, options) }
         var figures: SummaryFigures? = SummaryFigures(of: exam.exam)
@@ -123,12 +121,11 @@ package struct ExamReport {
             }
             try receive(sheet, row)
         }
-        return sheet(of: figures, latestFact)
+        return sheet(of: figures)
     }
 
-    private func sheet(of figures: SummaryFigures?, _ latestFact: Moment?) -> SummarySheet {
-        (figures ?? SummaryFigures(of: exam.exam)).sheet(
-            of: exam, options.filter, latestFact: latestFact, asOf: revisions.until)
+    private func sheet(of figures: SummaryFigures?) -> SummarySheet {
+        (figures ?? SummaryFigures(of: exam.exam)).sheet(of: exam, options.filter, asOf: revisions.until)
     }
 }
 

@@ -59,9 +59,9 @@ extension ExamReport {
             if needs.candidates || candidates != nil {
                 let row = who + standing.cells(session)
                 if needs.candidates { try receive(.candidates, row) }
-                if needs.figures, candidates?.passes(row) ?? true { figures?.count(standing, of: candidate) }
+                if needs.figures, candidates?.passes(row) ?? true { figures?.count(standing, of: candidate, session) }
             } else if needs.figures {
-                figures?.count(standing, of: candidate)
+                figures?.count(standing, of: candidate, session)
             }
             for question in standing.questions {
                 if needs.submissions || submissions != nil {

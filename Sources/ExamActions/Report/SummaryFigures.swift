@@ -8,6 +8,7 @@ struct SummaryFigures {
     private var byStatus: [Standing.Status: Int] = [:]
     private var reviewsOpen = 0
     private var incomplete = 0
+    private var latestFact: Moment?
     private var groups = GroupCompletion()
     private var times: SubmissionTimes
     private var waits = ReviewWaitCounts()
@@ -19,10 +20,11 @@ struct SummaryFigures {
     }
 
     /// A row of the candidates.
-    mutating func count(_ standing: Standing, of candidate: Candidate) {
+    mutating func count(_ standing: Standing, of candidate: Candidate, _ session: Session) {
         byStatus[standing.status, default: 0] += 1
         groups.add(standing.status, group: candidate.entry.group)
         if standing.identity == .waiting { reviewsOpen += 1 }
+        if let latest = session.latestFact { latestFact = max(latestFact ?? latest, latest) }
     }
 
     /// A row of the submissions.
@@ -38,7 +40,7 @@ struct SummaryFigures {
     /// - Parameters:
     ///   - filter: what was counted.
     ///   - asOf: the moment that was asked about; nil: now.
-    func sheet(of exam: KeptExam, _ filter: ReportFilter, latestFact: Moment?, asOf: Moment?) -> SummarySheet {
+    func sheet(of exam: KeptExam, _ filter: ReportFilter, asOf: Moment?) -> SummarySheet {
         let statuses = QuestionStanding.Status.allCases
         let counted = zip(questions, byQuestion).filter { question, _ in
             filter.questions.isEmpty || filter.questions.contains(question.id.text)
@@ -49,14 +51,12 @@ struct SummaryFigures {
         }
         return SummarySheet(
             name: SummarySheet.name, columns: ReportColumn.ofSummary, rows: rows,
-            keyFigures: keyFigures(of: exam, filter, latestFact: latestFact, asOf: asOf),
+            keyFigures: keyFigures(of: exam, filter, asOf: asOf),
             charted: statuses.map(\.rawValue), chartTitle: Phrase(zh: "各题状态", en: "Status by question"),
             further: [groups.table, times.table, waits.table].filter { !$0.rows.isEmpty })
     }
 
-    private func keyFigures(
-        of exam: KeptExam, _ filter: ReportFilter, latestFact: Moment?, asOf: Moment?
-    ) -> [SummarySheet.KeyFigure] {
+    private func keyFigures(of exam: KeptExam, _ filter: ReportFilter, asOf: Moment?) -> [SummarySheet.KeyFigure] {
         typealias Figure = SummarySheet.KeyFigure
         let all = byStatus.values.reduce(0, +)
         var figures = [

@@ -12,7 +12,11 @@ struct AuditLog: ExamCommand {
         ])
 
     @OptionGroup var options: GlobalOptions
-    @Option(help: .text(zh: "只列最近几条", en: "Only so many of the newest", valueName: "N")) var last: Int?
+    // NB: a number below nothing is to be told as such, and not as an option that does not exist.
+    @Option(
+        parsing: .unconditional,
+        help: .text(zh: "只列最近几条", en: "Only so many of the newest", valueName: "N"))
+    var last: Int?
 
     func validate() throws {
         guard let last, last < 1 else { return }

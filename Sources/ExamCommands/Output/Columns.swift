@@ -106,6 +106,15 @@ struct CellWriter {
         }
     }
 
+    /// The same as a text; empty where there is nothing.
+    func code(_ cell: ReportCell) -> String {
+        switch json(cell) {
+        case .null: ""
+        case .string(let text): text
+        case let value: value.line
+        }
+    }
+
     func object(_ columns: [Column], _ cells: [ReportCell]) -> JSON {
         .object(zip(columns, cells).map { JSON.Member(key: $0.key, value: json($1)) })
     }

@@ -109,7 +109,8 @@ extension ReportCommand {
         if let beside { document = document.adding(beside.key, try beside.list.json(in: console.language)) }
         try console.show(document) {
             let shown = VisibleText.of(report.output)
-            try console.print(Phrase(zh: "已写入 \(shown)（\(rows) 行）", en: "Wrote \(shown) (\(rows) rows)"))
+            try console.print(
+                Phrase(zh: "已写入 \(shown)（\(rows) 行）", en: "Wrote \(shown) (\(rows) \(rows == 1 ? "row" : "rows"))"))
             guard let list, rows > 0 else { return }
             try console.write("\n")
             try console.printTable(list)

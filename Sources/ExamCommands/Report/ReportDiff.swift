@@ -116,7 +116,7 @@ struct ReportDiff: ExamCommand {
             let (chosen, kinds) = (choice, choice.sheets(of: .all))
             func tables(_ moment: Moment) throws -> [ReportTable] {
                 try ExamReport(.all, of: exam, chosen, at: context.now(), asOf: moment, reading).report()
-                    .tables(of: kinds, in: context.language)
+                    .tables(of: kinds, as: context.format, in: context.language)
             }
             return ReportDifference(from: try tables(from), to: try tables(to))
         }
@@ -134,7 +134,8 @@ struct ReportDiff: ExamCommand {
                 let column = change.column.flatMap { key in change.sheet.allColumns.first { $0.key == key } }
                 return [
                     .text(change.candidate), .text(change.name),
-                    .word(code: change.sheet.rawValue, change.sheet.told), .text(orEmpty: change.row),
+                    .word(code: change.sheet.rawValue, change.sheet.told),
+                    change.row.isEmpty ? .empty : .text(change.row),
                     .word(code: change.kind.rawValue, change.kind.told),
                     column.map { .word(code: $0.key, $0.heading) } ?? .text(orEmpty: change.column),
                     .text(orEmpty: change.before), .text(orEmpty: change.after),
@@ -144,13 +145,16 @@ struct ReportDiff: ExamCommand {
 }
 
 extension Report {
-    /// Its sheets as texts, from one look at what they are made of.
+    /// Its sheets as texts, for people or in codes, from one look at what they are made of.
     ///
     /// - Parameter kinds: of its sheets, in their order.
-    fileprivate func tables(of kinds: [ReportKind], in language: Language) throws -> [ReportTable] {
+    fileprivate func tables(
+        of kinds: [ReportKind], as format: OutputFormat, in language: Language
+    ) throws -> [ReportTable] {
         let writer = CellWriter(language: language, timeZone: timeZone)
+        let told = format == .json ? writer.code : writer.text
         var rows = sheets.map { _ in [[String]]() }
-        _ = try inOnePass { sheet, row in rows[sheet].append(row.map(writer.text)) }
+        _ = try inOnePass { sheet, row in rows[sheet].append(row.map(told)) }
         return zip(zip(kinds, sheets), rows).map { ReportTable($0.0, keys: $0.1.columns.map(\.key), rows: $1) }
     }
 }

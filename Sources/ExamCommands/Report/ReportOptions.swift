@@ -9,7 +9,8 @@ struct ReportOptions: ParsableArguments {
     @Option(
         name: [.customLong("output"), .customShort("o")],
         help: .text(
-            zh: "写到哪个文件；以 .xlsx、.csv 或 .jsonl 结尾", en: "The file to write, ending in .xlsx, .csv or .jsonl",
+            zh: "写到哪个文件；以 .xlsx、.csv 或 .jsonl 结尾（all 只有 .xlsx）",
+            en: "The file to write, ending in .xlsx, .csv or .jsonl (all: .xlsx)",
             valueName: "FILE"),
         completion: .file(extensions: ["xlsx", "csv", "jsonl"]))
     var output: String
@@ -29,8 +30,9 @@ struct ReportOptions: ParsableArguments {
 
     @Option(
         help: .text(
-            zh: "只要这些列，按此顺序，以逗号分隔（键见 schema report）",
-            en: "Only these columns, in this order, with commas between (keys as in schema report)", valueName: "KEYS"))
+            zh: "只要这些列，按此顺序，以逗号分隔（键见 schema report；不用于 all）",
+            en: "Only these columns, in this order, with commas between (keys as in schema report; not with all)",
+            valueName: "KEYS"))
     var columns: String?
 
     @Option(help: .text(zh: "只要这个报考专业；可重复", en: "Only this group; may be repeated", valueName: "NAME"))

@@ -37,6 +37,7 @@ package struct ReportDifference: Hashable, Sendable {
         package let row: String
         /// Of a changed cell: its column's key.
         package let column: String?
+        /// Nil where the cell was empty.
         package let before: String?
         package let after: String?
     }
@@ -59,7 +60,7 @@ package struct ReportDifference: Hashable, Sendable {
         func change(_ kind: Kind, _ row: KeyedRows.Key, _ column: String?, _ from: String?, _ to: String?) -> Change {
             Change(
                 sheet: before.kind, kind: kind, candidate: row.candidate, name: row.name, row: row.told, column: column,
-                before: from, after: to)
+                before: from == "" ? nil : from, after: to == "" ? nil : to)
         }
         for key in old.order {
             guard let theirs = new.rows[key], let ours = old.rows[key] else {

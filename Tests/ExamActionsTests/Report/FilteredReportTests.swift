@@ -84,6 +84,10 @@ import Testing
         _ summary: SummarySheet, _ report: Report, _ submissions: [[String: ReportCell]]
     ) throws {
         let candidates = try rows(report, "Candidates")
+        let latest = candidates.compactMap { row in
+            if case .moment(let moment)? = row["latestAt"] { moment } else { nil }
+        }.max()
+        #expect(summary.keyFigures.first { $0.label.en == "Latest fact" }?.value == .moment(orEmpty: latest))
         let groups = summary.further.first { $0.title.en == "Completion by group" }
         #expect((groups?.rows ?? []).compactMap { number($0.last) }.reduce(0, +) == candidates.count)
         for row in groups?.rows ?? [] {
