@@ -1,7 +1,7 @@
 /* export_plain DATABASE TABLE WORKBOOK.xlsx
  *
  * The plain way to a workbook: reads a table row by row and writes it as a sheet by libxlsxwriter in constant memory.
- * It looks like the product's submissions report: heading, filter, frozen row, print set-up, and a format for each
+ * It looks like the product's reports: heading, filter, frozen row, print set-up, and a format for each
  * kind of cell. A column's declared type says how its cells are written: TEXT, INTEGER, MOMENT (seconds of the exam's
  * wall clock since 1970), STATUS (a word with a colour) or NOTES (text broken to lines).
  */
@@ -15,8 +15,10 @@ enum { MOST_COLUMNS = 64 };
 
 /* The words of the STATUS columns with the colours of letters and paper; those of one colour side by side. */
 static const struct { const char *word; lxw_color_t ink, paper; } tones[] = {
-    {"已提交", 0x275D1E, 0xE2F0D9}, {"齐全", 0x275D1E, 0xE2F0D9},   {"答题中", 0x7A4F00, 0xFFF2CC},
-    {"未传完", 0x7A4F00, 0xFFF2CC}, {"已过期", 0x9C1C14, 0xFBDDDA}, {"未开始", 0x595959, 0xF2F2F2},
+    {"已提交", 0x275D1E, 0xE2F0D9}, {"齐全", 0x275D1E, 0xE2F0D9},   {"已完成", 0x275D1E, 0xE2F0D9},
+    {"已通过", 0x275D1E, 0xE2F0D9}, {"已上传", 0x275D1E, 0xE2F0D9}, {"答题中", 0x7A4F00, 0xFFF2CC},
+    {"进入中", 0x7A4F00, 0xFFF2CC}, {"未传完", 0x7A4F00, 0xFFF2CC}, {"已过期", 0x9C1C14, 0xFBDDDA},
+    {"未开始", 0x595959, 0xF2F2F2}, {"未进入", 0x595959, 0xF2F2F2},
 };
 enum { TONES = sizeof tones / sizeof *tones };
 

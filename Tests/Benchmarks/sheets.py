@@ -7,16 +7,21 @@ import re
 import subprocess
 import zipfile
 
-# How the columns of the submissions report are written that are not plain text.
-KINDS = {"status": "STATUS", "files": "STATUS", "takesUsed": "INTEGER", "takesAllowed": "INTEGER",
-         "selectedTake": "INTEGER", "startedAt": "MOMENT", "deadline": "MOMENT", "submittedAt": "MOMENT",
-         "attachments": "NOTES", "recordings": "NOTES"}
+# How the columns of the reports are written that are not plain text.
+COUNTS = ["takesUsed", "takesAllowed", "selectedTake", "failures", "reviewRounds", "notStarted", "answering", "expired",
+          "take", "bytes", "total"]
+KINDS = {"status": "STATUS", "files": "STATUS", "identity": "STATUS", "state": "STATUS", "startedAt": "MOMENT",
+         "deadline": "MOMENT", "submittedAt": "MOMENT", "latestAt": "MOMENT", "attachments": "NOTES",
+         "recordings": "NOTES"} | {key: "INTEGER" for key in COUNTS}
 
 
 def keep_as_table(jsonl, csv_file, flat, database, table):
     """Makes the report's rows a table of the database, so that the C program writes the same cells. The first line of the
     .jsonl names the columns, the .csv has the words that stand in the workbook. `flat` is a file for passing through.
+
+    Returns the numbers of rows and columns.
     """
+    count = 0
     with open(jsonl, encoding="utf-8") as lines:
         kinds = [KINDS.get(key, "TEXT") for key in json.loads(lines.readline())]
     with open(csv_file, encoding="utf-8-sig", newline="") as report, \
@@ -24,11 +29,13 @@ def keep_as_table(jsonl, csv_file, flat, database, table):
         rows, writer = csv.reader(report), csv.writer(file)
         headings = next(rows)
         for row in rows:
+            count += 1
             writer.writerow(wall_seconds(cell) if kind == "MOMENT" and cell else cell for kind, cell in zip(kinds, row))
     columns = ", ".join(f'"{heading}" {kind}' for heading, kind in zip(headings, kinds))
     empty = ", ".join(f'"{heading}" = nullif("{heading}", \'\')' for heading in headings)
     script = f"CREATE TABLE {table} ({columns});\n.import --csv {flat} {table}\nUPDATE {table} SET {empty};\nVACUUM;\n"
     subprocess.run(["sqlite3", "-bail", database], input=script.encode(), check=True)
+    return count, len(headings)
 
 
 def wall_seconds(text):

@@ -37,6 +37,14 @@ import Testing
             try plan(Reading.sqlOfStaffActs, [1]) == ["SEARCH journal USING INDEX journalOfStaff (candidate>?)"])
     }
 
+    @Test("What is kept blind is looked for from the open reviews, not through the whole journal")
+    func keptBlind() throws {
+        #expect(
+            try plan(Reading.sqlOfKeptBlind, ["wang"]) == [
+                "SCAN review USING INDEX reviewQueue", "SEARCH journal USING INDEX journalOfStaff (candidate=?)",
+            ])
+    }
+
     @Test(
         "The latest fact is the end of an index; as of a moment it is found along the journal, not by looking up each fact"
     )
