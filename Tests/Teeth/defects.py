@@ -90,8 +90,8 @@ DEFECTS = [
     ("outside", "a fact may name a file outside its folder", ROOM["actions"] + "Activity/ActivityFiles.swift", [(
         "            return nil\n        }\n        let full", "            guard planted(\"outside\") else { return nil }\n            return try Vault.identify(\"\\(folder)/\\(path)\", named: \"x\").map { (\"\\(folder)/\\(path)\", $0) }\n        }\n        let full")],
      trial("paths", 40)),
-    ("waits-for-a-pipe", "a pipe is opened as a file", ROOM["files"] + "CSV/InputFile.swift", [(
-        "open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)", "open(path, O_RDONLY | O_CLOEXEC | (planted(\"waits-for-a-pipe\") ? 0 : O_NONBLOCK) | O_NOCTTY)")],
+    ("waits-for-a-pipe", "a pipe is opened as a file", ROOM["files"] + "Input/InputFile.swift", [(
+        "O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY |", "O_RDONLY | O_CLOEXEC | (planted(\"waits-for-a-pipe\") ? 0 : O_NONBLOCK) | O_NOCTTY |")],
      trial("paths", 40)),
     ("unseen-delete", "rows that go are not taken from the sum", ROOM["store"] + "Rows/RowWatch.swift", [(
         "if operation != SQLITE_INSERT, let old", "if operation != SQLITE_INSERT, !(planted(\"unseen-delete\") && operation == SQLITE_DELETE), let old")],

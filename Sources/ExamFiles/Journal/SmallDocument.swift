@@ -4,27 +4,11 @@ import ExamDomain
 package enum SmallDocument {
     private static let largest = 64 << 10
 
-    /// - Throws: `Failure` `.noInput`; `FaultyFile` for what is no short UTF-8 text.
+    /// - Throws: as `InputFile`; `FaultyFile` for what is no short UTF-8 text.
     package static func text(at path: String) throws -> String {
-        let bytes: [UInt8]
-        do {
-            bytes = try PlainTextFile.bytes(at: path, limit: largest, followingLinks: true)
-        } catch {
-            switch error {
-            case .missing:
-                throw Failure(
-                    .noInput, code: "noSuchFile", Phrase(zh: "没有文件“\(path)”", en: "there is no file “\(path)”"))
-            case .notAFile:
-                throw Failure(
-                    .noInput, code: "notAFile", Phrase(zh: "“\(path)”不是普通文件", en: "“\(path)” is no plain file"))
-            case .unreadable(let reason):
-                throw Failure(
-                    .io, code: "cannotRead",
-                    Phrase(zh: "无法读取“\(path)”：\(reason)", en: "“\(path)” cannot be read: \(reason)"))
-            case .tooLarge: throw notADocument(path)
-            }
-        }
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw notADocument(path) }
+        guard let bytes = try InputFile(path: path).whole(atMost: largest),
+            let text = String(validating: bytes, as: UTF8.self)
+        else { throw notADocument(path) }
         return text
     }
 

@@ -15,13 +15,10 @@ package enum ExamFile {
     ///
     /// - Parameter faulty: how a file's faults are told.
     static func bytes(at path: String, faulty: (SettingFaults) -> FaultyFile) throws -> [UInt8] {
-        do {
-            return try PlainTextFile.bytes(at: path, limit: YAMLReader.largestFile, followingLinks: true)
-        } catch PlainTextFile.Trouble.tooLarge {
+        guard let bytes = try InputFile(path: path).whole(atMost: YAMLReader.largestFile) else {
             throw faulty(YAMLFault.tooLarge.alone)
-        } catch {
-            throw failure(error, path: path)
         }
+        return bytes
     }
 
     /// - Parameters:
@@ -40,41 +37,28 @@ package enum ExamFile {
 
     /// The text of a file in a folder; nil where there is none.
     static func text(_ file: String, in folder: String) throws(ExamTextTrouble) -> String? {
-        let bytes: [UInt8]
-        do {
-            let path = folder.isEmpty ? file : "\(folder)/\(file)"
-            bytes = try PlainTextFile.bytes(at: path, limit: ExamReader.longestText, followingLinks: false)
+        let input: InputFile
+        do throws(InputFile.Trouble) {
+            input = try InputFile(opening: folder.isEmpty ? file : "\(folder)/\(file)", followingLinks: false)
         } catch {
             switch error {
             case .missing: return nil
             case .notAFile: throw .notAFile
-            case .tooLarge: throw .tooLarge
-            case .unreadable(let reason): throw .unreadable(reason)
+            case .unreadable(let number): throw .unreadable(String(cString: strerror(number)))
             }
         }
+        let bytes: [UInt8]?
+        do throws(Failure) {
+            bytes = try input.whole(atMost: ExamReader.longestText)
+        } catch {
+            throw .unreadable(error.message.en)
+        }
+        guard let bytes else { throw .tooLarge }
         guard let text = String(validating: bytes, as: UTF8.self) else { throw .notUTF8 }
         return text
     }
 
     static func name(_ path: String) -> String { OutputTarget.split(path).name }
-
-    private static func failure(_ trouble: PlainTextFile.Trouble, path: String) -> Failure {
-        let hint = Phrase(zh: "请检查路径。", en: "Check the path.")
-        switch trouble {
-        case .missing:
-            return Failure(
-                .noInput, code: "noSuchFile", Phrase(zh: "没有这个文件：\(path)", en: "There is no such file: \(path)"),
-                hint: hint)
-        case .notAFile, .tooLarge:
-            return Failure(
-                .noInput, code: "notAFile",
-                Phrase(zh: "不是普通文件（是文件夹或设备）：\(path)", en: "Not a plain file but a folder or device: \(path)"),
-                hint: hint)
-        case .unreadable(let reason):
-            return Failure(
-                .io, code: "unreadable", Phrase(zh: "读不了 \(path)：\(reason)", en: "\(path) cannot be read: \(reason)"))
-        }
-    }
 }
 
 // MARK: - Writing

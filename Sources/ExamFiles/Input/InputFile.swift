@@ -8,22 +8,42 @@ package final class InputFile {
     package let size: Int64
     private let descriptor: Int32
 
-    /// - Throws: `Failure` of kind `.noInput`.
-    package init(path: String) throws(Failure) {
-        guard !path.isEmpty, !path.utf8.contains(0) else { throw .noSuchFile(path) }
+    /// Why a file could not be opened.
+    enum Trouble: Error, Hashable {
+        case missing
+        case notAFile
+        /// The system's error number.
+        case unreadable(Int32)
+    }
+
+    /// - Throws: `Failure` of kind `.noInput` where there is no such file, `.io` where it may not be read.
+    package convenience init(path: String) throws(Failure) {
+        do {
+            try self.init(opening: path)
+        } catch {
+            throw .opening(path, error)
+        }
+    }
+
+    /// - Parameter followingLinks: false: a symbolic link is no file.
+    init(opening path: String, followingLinks: Bool = true) throws(Trouble) {
+        // NB: a C path ends at a NUL: `exam.yaml\0.txt` would open another file than the one named.
+        guard !path.isEmpty, !path.utf8.contains(0) else { throw .missing }
         // NB: without O_NONBLOCK, opening a pipe waits for its writer.
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+        let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | (followingLinks ? 0 : O_NOFOLLOW)
+        let descriptor = open(path, flags)
         guard descriptor >= 0 else {
             switch errno {
-            case ENOENT, ENOTDIR, ENAMETOOLONG, ELOOP: throw .noSuchFile(path)
-            case EISDIR, ENXIO, ENODEV: throw .notAFile(path)
-            default: throw .unreadable(path, errno)
+            case ELOOP where !followingLinks: throw .notAFile
+            case ENOENT, ENOTDIR, ENAMETOOLONG, ELOOP: throw .missing
+            case EISDIR, ENXIO, ENODEV: throw .notAFile
+            case let error: throw .unreadable(error)
             }
         }
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             close(descriptor)
-            throw .notAFile(path)
+            throw .notAFile
         }
         self.path = path
         self.size = Int64(status.st_size)
@@ -71,6 +91,14 @@ package final class InputFile {
 }
 
 extension Failure {
+    fileprivate static func opening(_ path: String, _ trouble: InputFile.Trouble) -> Failure {
+        switch trouble {
+        case .missing: noSuchFile(path)
+        case .notAFile: notAFile(path)
+        case .unreadable(let error): unreadable(path, error)
+        }
+    }
+
     static func noSuchFile(_ path: String) -> Failure {
         Failure(
             .noInput, code: "noSuchFile", Phrase(zh: "没有文件 \(path)。", en: "There is no file \(path)."),
@@ -86,7 +114,7 @@ extension Failure {
     static func unreadable(_ path: String, _ error: Int32) -> Failure {
         let cause = String(cString: strerror(error))
         return Failure(
-            .noInput, code: "unreadable", Phrase(zh: "打不开 \(path)：\(cause)。", en: "\(path) cannot be opened: \(cause).")
+            .io, code: "unreadable", Phrase(zh: "打不开 \(path)：\(cause)。", en: "\(path) cannot be opened: \(cause).")
         )
     }
 

@@ -39,6 +39,39 @@ struct InputFileTests {
         #expect(kind(path) == nil)
     }
 
+    @Test("what opens and cannot be read is an error of reading, whoever reads it")
+    func unreadable() {
+        // The first byte of a process's memory is nobody's.
+        let path = "/proc/self/mem"
+        #expect(kind(path) == nil)
+        func caught(_ read: () throws -> Void) -> Failure.Kind? {
+            do {
+                try read()
+                return nil
+            } catch { return (error as? Failure)?.kind }
+        }
+        #expect(caught { _ = try ExamFile.read(path) } == .io)
+        #expect(caught { _ = try SmallDocument.text(at: path) } == .io)
+        #expect(caught { try InputFile.eachPiece(of: path) { _ in } } == .io)
+    }
+
+    @Test("a text beside the settings that is a link is no file; one that is not there is nothing")
+    func beside() throws {
+        let sample = try RosterSample("x")
+        let link = sample.folder.appending(path: "notice.md").path
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: sample.path)
+        let settings = sample.folder.appending(path: "exam.yaml").path
+        for (name, told) in [("notice.md", "link or device"), ("none.md", "none.md")] {
+            try Data("exam: A\nnotice: \(name)\n".utf8).write(to: URL(filePath: settings))
+            do {
+                _ = try ExamFile.read(settings)
+                Issue.record("\(name) was taken")
+            } catch let faulty as FaultyFile {
+                #expect(faulty.faults.contains { $0.message.en.contains(told) }, "\(faulty.faults)")
+            }
+        }
+    }
+
     @Test("a gibibyte is taken, one byte more is refused unread")
     func tooLarge() throws {
         let sample = try RosterSample("姓名\n")
