@@ -15,11 +15,12 @@ extension Session {
             clock = now
             return
         }
+        // First the settings: a factor extends the submit limit that counts from now on.
+        bind(to: exam.appliedToRunning)
         let allowances = answers.compactMap { id, answer in
             answer.goesWithTime ? (id: id, allowance: allowance(on: id, in: exam)) : nil
         }
         clock = now
-        bind(to: exam.appliedToRunning)
         // NB: a loop over the answers themselves would hold them, and every change would copy all of them.
         for (id, allowance) in allowances { answers[id]?.settle(at: now, allowance) }
     }

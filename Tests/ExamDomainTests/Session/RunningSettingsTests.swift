@@ -39,6 +39,20 @@ struct RunningSettingsTests {
         #expect(begun.deadline(at: "09:01") == Moment(examDay: "09:05"))
     }
 
+    @Test(
+        "A factor granted before extends the new limit, for what time does as for what is told",
+        arguments: [(40, 60, "10:30"), (60, 40, "10:00")] as [(Int64, Int64, String)])
+    func factor(before: Int64, after: Int64, deadline: String) {
+        let begun = Scenario(.recorded(submitLimit: .minutes(before), expires: .submitSelected)).enters().at("09:00")
+            .does(.startAnswer(), .record(), .stop(), .select())
+            .staffGrants(.time(nil, .factor(1.5)))
+        let changed = begun.settingsBecome(
+            .recorded(submitLimit: .minutes(after), expires: .submitSelected), toRunning: true)
+        #expect(changed.deadline(at: "09:01") == Moment(examDay: deadline))
+        #expect(changed.answer(at: "17:00").submission?.at == Moment(examDay: deadline))
+        _ = changed.at(deadline).does(.submit())
+    }
+
     @Test("A submission is untouched")
     func submitted() {
         let done = started.does(.record(), .stop(), .select(), .submit())
