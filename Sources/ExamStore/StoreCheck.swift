@@ -89,18 +89,14 @@ extension Reading {
             let revisions = try revisions(of: exam)
             var expected: [ID<Candidate>: ReviewLedger] = [:]
             var unfoldable = Set<ID<Candidate>>()
-            var kept = try RowsOfCandidates(RawRows(db, Reading.sqlOfKeptSessions, [exam.id]), owner: 0)
+            var kept = try keptSessions(of: exam)
             try eachHistory(of: exam) { candidate, history in
                 do {
                     var ledger = ReviewLedger()
-                    let told = try history.kept(under: revisions) { ledger.follow($0, to: $1.identity) }
+                    let due = try history.due(under: revisions) { ledger.follow($0, to: $1.identity) }
                     if !ledger.reviews.isEmpty { expected[candidate.id] = ledger }
-                    var fits = told == nil
-                    try kept.next(candidate.id) { row in
-                        fits =
-                            told?.image.elementsEqual(row.blob(2)) == true && told?.latestAt == row.integer(3)
-                            && history.isUpToFacts(row.integer(1) ?? 0)
-                    }
+                    var fits = due == nil
+                    try kept.next(candidate.id) { fits = due?.isKept(in: $0) == true }
                     if !fits { findings.append(.session(of: candidate)) }
                 } catch let failure as Failure {
                     unfoldable.insert(candidate.id)

@@ -68,9 +68,7 @@ struct ReportDiff: ExamCommand {
     private func demandComparable(
         _ old: ReportWorkbookFile, _ new: ReportWorkbookFile, in context: Context
     ) throws {
-        let pairs = old.tables.compactMap { before in
-            new.tables.first { $0.kind == before.kind }.map { (before, $0) }
-        }
+        let pairs = ReportTable.pairs(old.tables, new.tables)
         guard !pairs.isEmpty else {
             throw Failure.usage(
                 "nothingInCommon",

@@ -48,10 +48,7 @@ package struct ReportDifference: Hashable, Sendable {
 
     /// Sheets that only one side has are passed over.
     package init(from old: [ReportTable], to new: [ReportTable]) {
-        for before in old {
-            guard let after = new.first(where: { $0.kind == before.kind }) else { continue }
-            compare(before, after)
-        }
+        for (before, after) in ReportTable.pairs(old, new) { compare(before, after) }
     }
 
     private mutating func compare(_ before: ReportTable, _ after: ReportTable) {
@@ -125,6 +122,11 @@ private struct KeyedRows {
 }
 
 extension ReportTable {
+    /// The sheets that both sides have.
+    package static func pairs(_ old: [ReportTable], _ new: [ReportTable]) -> [(ReportTable, ReportTable)] {
+        old.compactMap { before in new.first { $0.kind == before.kind }.map { (before, $0) } }
+    }
+
     /// The columns it lacks by which rows are found again; empty where it can be compared.
     package var missingKeys: [String] {
         let candidate = ["admissionNumber", "certificateNumber"]

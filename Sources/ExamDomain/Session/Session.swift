@@ -164,6 +164,8 @@ package struct Recordings: Hashable, Sendable, Sequence {
         }
     }
 
+    package var count: Int { (first == nil ? 0 : 1) + (second == nil ? 0 : 1) }
+
     package func makeIterator() -> Iterator { Iterator(rest: self) }
 
     package struct Iterator: IteratorProtocol {

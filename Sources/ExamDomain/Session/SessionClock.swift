@@ -139,8 +139,7 @@ extension Answer {
     /// A single take submits itself when its last camera has ended, unless it failed or ended after the deadline.
     private mutating func autoSubmit(by deadline: Moment) {
         guard let take = takes.last, take.number > takesSubmitted, !take.setAside, !take.isFailed,
-            take.recordings.count(where: { _ in true }) == take.cameras.rawValue, let endedAt = take.endedAt,
-            endedAt <= deadline
+            take.recordings.count == take.cameras.rawValue, let endedAt = take.endedAt, endedAt <= deadline
         else { return }
         selectedTake = take.number
         submission = Submission(at: endedAt, by: .system)

@@ -13,8 +13,12 @@ struct KeptSession {
     /// The last entry of staff that it takes into account; later ones are still to be followed.
     let upTo: Int64
 
-    /// What it reads of the table, in order.
+    /// What it reads of the table, and the place of each.
     static let columns = "candidate, upTo, image, latestAt"
+    static let candidate: Int32 = 0
+    fileprivate static let upTo: Int32 = 1
+    fileprivate static let image: Int32 = 2
+    fileprivate static let latestAt: Int32 = 3
 
     static let none = KeptSession(session: Session(), upTo: 0)
 
@@ -25,13 +29,13 @@ struct KeptSession {
 
     /// - Parameter row: of a query for `KeptSession.columns`.
     init(_ row: RawRows, under revisions: ExamRevisions) throws {
-        upTo = row.integer(1) ?? 0
+        upTo = row.integer(KeptSession.upTo) ?? 0
         do throws(ImageDamage) {
-            session = try Session(image: Array(row.blob(2))) { revision, question in
+            session = try Session(image: Array(row.blob(KeptSession.image))) { revision, question in
                 revisions.byRevision[revision]?.exam.question(question)
             }
         } catch {
-            throw Failure.damaged("exam.sqlite", "session, candidate \(row.integer(0) ?? 0)")
+            throw Failure.damaged("exam.sqlite", "session, candidate \(row.integer(KeptSession.candidate) ?? 0)")
         }
     }
 }
@@ -56,6 +60,11 @@ extension Reading {
     static let sqlOfKeptSessions =
         "SELECT \(KeptSession.columns) FROM session NOT INDEXED WHERE exam = ? ORDER BY candidate"
 
+    /// Rows of `KeptSession.columns`.
+    func keptSessions(of exam: KeptExam) throws -> RowsOfCandidates {
+        try RowsOfCandidates(RawRows(db, Reading.sqlOfKeptSessions, [exam.id]), owner: KeptSession.candidate)
+    }
+
     func keptSession(of candidate: ID<Candidate>, under revisions: ExamRevisions) throws -> KeptSession {
         let rows = try RawRows(
             db, "SELECT \(KeptSession.columns) FROM session WHERE candidate = ?", [candidate.number])
@@ -63,21 +72,36 @@ extension Reading {
     }
 }
 
+/// What of a session must be kept, by the journal alone.
+struct DueSession {
+    let history: SessionHistory
+    let image: [UInt8]
+    let latestAt: Int64?
+
+    /// - Parameter row: of a query for `KeptSession.columns`.
+    func isKept(in row: RawRows) -> Bool {
+        image.elementsEqual(row.blob(KeptSession.image)) && latestAt == row.integer(KeptSession.latestAt)
+            && history.isUpToFacts(row.integer(KeptSession.upTo) ?? 0)
+    }
+}
+
 extension SessionHistory {
-    /// What of the session must be kept, by the journal alone; nil before the first fact.
+    /// Nil before the first fact.
     ///
     /// - Parameter observe: told after each act what the session has come to.
-    func kept(
+    func due(
         under revisions: ExamRevisions, _ observe: (JournaledAct, Session) throws -> Void
-    ) throws -> (image: [UInt8], latestAt: Int64?)? {
-        var kept: (image: [UInt8], latestAt: Int64?)?
+    ) throws -> DueSession? {
+        var due: DueSession?
         var place = 0
         let end = endOfFacts
         _ = try fold(under: revisions) { act, session in
             try observe(act, session)
             place += 1
-            if place == end { kept = (session.image, session.latestFact?.milliseconds) }
+            if place == end {
+                due = DueSession(history: self, image: session.image, latestAt: session.latestFact?.milliseconds)
+            }
         }
-        return kept
+        return due
     }
 }

@@ -11,9 +11,7 @@ package struct SessionHistory: Sendable {
         /// Of the settings in force at its place.
         let revision: Int?
 
-        var isFact: Bool {
-            if case .fact = act { true } else { false }
-        }
+        var isFact: Bool { act.fact != nil }
     }
 
     init() {}
@@ -31,12 +29,8 @@ package struct SessionHistory: Sendable {
     /// imported weeks later and its reviews decided then.
     mutating func keep(until: Moment?) {
         guard let until = until?.milliseconds else { return }
-        let lastFact = acts.lastIndex { $0.isFact && $0.at <= until }
-        var place = -1
-        acts.removeAll { entry in
-            place += 1
-            return entry.at > until && place > lastFact ?? -1
-        }
+        let end = acts.lastIndex { $0.isFact && $0.at <= until }.map { $0 + 1 } ?? 0
+        acts.replaceSubrange(end..., with: acts[end...].filter { $0.at <= until })
     }
 
     /// Behind the latest fact; 0 where there is none.
@@ -52,12 +46,7 @@ package struct SessionHistory: Sendable {
     mutating func removeAll() { acts.removeAll(keepingCapacity: true) }
 
     /// The candidate's own acts.
-    package var facts: [Fact] {
-        acts.compactMap { entry in
-            guard case .fact(let fact) = entry.act else { return nil }
-            return fact
-        }
-    }
+    package var facts: [Fact] { acts.compactMap(\.act.fact) }
 
     /// Not settled to any later moment.
     ///
@@ -75,13 +64,13 @@ package struct SessionHistory: Sendable {
         var session = before
         for entry in acts {
             do throws(Refusal) {
-                if case .fact(let fact) = entry.act {
+                if let fact = entry.act.fact {
                     try session.readmit(fact, in: revisions.inForce(entry.revision))
                 } else {
                     try session.follow(entry.act, in: revisions.inForce(entry.revision))
                 }
             } catch {
-                guard case .fact(let fact) = entry.act else { throw error }
+                guard let fact = entry.act.fact else { throw error }
                 throw Failure.unfoldable(fact, error)
             }
             try observe(entry.act, session)
@@ -98,7 +87,7 @@ package struct SessionHistory: Sendable {
             do throws(Refusal) {
                 try session.follow(entry.act, in: revisions.inForce(entry.revision))
             } catch {
-                if case .fact(let fact) = entry.act { refused.append((fact, error)) }
+                if let fact = entry.act.fact { refused.append((fact, error)) }
             }
         }
         return (session, refused)
@@ -124,6 +113,10 @@ enum JournaledAct: Sendable {
     case release(round: Int)
     /// A view, and the like.
     case neither
+
+    var fact: Fact? {
+        if case .fact(let fact) = self { fact } else { nil }
+    }
 
     /// What it reads of the journal, and the places of some of it.
     static let columns = "at, by, action, details, reason, revision, factID, candidate, seq"

@@ -36,7 +36,7 @@ extension Reading {
                 try receive(candidate, try history.session(under: revisions))
             }
         }
-        var keptSessions = try RowsOfCandidates(RawRows(db, Reading.sqlOfKeptSessions, [exam.id]), owner: 0)
+        var keptSessions = try keptSessions(of: exam)
         var acts = try RowsOfCandidates(
             RawRows(db, Reading.sqlOfStaffActs, [exam.id]), owner: JournaledAct.candidate)
         var since = SessionHistory()
