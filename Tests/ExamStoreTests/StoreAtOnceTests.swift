@@ -42,7 +42,7 @@ import Testing
         let patient = try Store.open(
             at: unit.path, patience: 1.2, telling: Store.Telling(onWaiting: { told.withLock { $0 += 1 } }))
         func write() throws {
-            try patient.write(by: "wang", may: .administer, at: .noon) { try $0.record("staff add", subject: "li") }
+            _ = try patient.write(by: "wang", may: .administer, at: .noon) { try $0.record("staff add", subject: "li") }
         }
         try write()
         #expect(told.withLock { $0 } == 0)

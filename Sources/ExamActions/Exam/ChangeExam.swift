@@ -122,6 +122,7 @@ package struct ChangeExam {
         let changed = kept.exam.questions.filter { exam.question($0.id) != $0 }.map(\.id)
         var begun: [QuestionID: Int] = [:]
         try reading.eachSession(of: kept, under: try reading.revisions(of: kept)) { candidate, session in
+            let session = session ?? Session()
             // The clock has started, or takes are kept from before a fresh reopening; merely to look at a recorded question
             // begins nothing.
             for id in changed where session.answer(id).hasBegun || !session.answer(id).takes.isEmpty {

@@ -129,8 +129,8 @@ package struct ExamReport {
     }
 }
 
-/// Which rows of a sheet are wanted, and which of their cells.
-struct WantedRows {
+/// Which rows of a sheet are wanted, and which of their cells. A class: a structure would be copied for every row.
+final class WantedRows {
     let kind: ReportKind
     let columns: [ReportColumn]
     /// Nil: every row.

@@ -40,7 +40,9 @@ package struct HandOverMedia {
                     add(candidate, try reading.session(of: candidate.id, under: revisions))
                 }
             } else {
-                try reading.eachSession(of: exam, under: revisions, add)
+                try reading.eachSession(of: exam, under: revisions) { candidate, session in
+                    if let session { add(candidate, session) }
+                }
             }
             return Chosen(exam: exam, files: files)
         }

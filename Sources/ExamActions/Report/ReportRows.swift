@@ -28,11 +28,11 @@ extension ExamReport {
         let untouched = settled(Session())
         let standingUntouched = Standing(of: untouched, in: exam.inForce)
         try reading.eachSession(of: exam, under: revisions) { candidate, session in
-            if session.isUntouched {
-                try receive(candidate, untouched, standingUntouched)
-            } else {
+            if let session {
                 let settled = settled(session)
                 try receive(candidate, settled, Standing(of: settled, in: exam.inForce))
+            } else {
+                try receive(candidate, untouched, standingUntouched)
             }
             advance()
         }
@@ -53,11 +53,12 @@ extension ExamReport {
         let (candidates, submissions) = (figureSieve(.candidates), figureSieve(.submissions))
         let zone = exam.exam.timeZone
         var calls = CallList(of: self)
+        var rows = RowsOfOne()
         try eachStanding { candidate, session, standing in
-            let who = candidate.cells(ids)
+            rows.begin { candidate.tell(ids, in: &$0) }
             if needs.issues { issues.count(candidate) }
             if needs.candidates || candidates != nil {
-                let row = who + standing.cells(session)
+                let row = rows.row { standing.tell(session, in: &$0) }
                 if needs.candidates { try receive(.candidates, row) }
                 if needs.figures, candidates?.passes(row) ?? true { figures?.count(standing, of: candidate, session) }
             } else if needs.figures {
@@ -65,13 +66,15 @@ extension ExamReport {
             }
             for question in standing.questions {
                 if needs.submissions || submissions != nil {
-                    let row = who + question.cells(zone)
+                    let row = rows.row { question.tell(zone, in: &$0) }
                     if needs.submissions { try receive(.submissions, row) }
                     if needs.figures, submissions?.passes(row) ?? true { figures?.count(question) }
                 } else if needs.figures {
                     figures?.count(question)
                 }
-                if needs.files { for file in question.reportedFiles { try receive(.files, who + file.cells) } }
+                if needs.files {
+                    for file in question.reportedFiles { try receive(.files, rows.row { file.tell(in: &$0) }) }
+                }
             }
             if needs.attention { try calls.note(candidate, session) }
         }
@@ -97,6 +100,27 @@ extension ExamReport {
             guard let candidate = try reading.candidate(kept.review.candidate) else { return }
             try receive(candidate, kept.review.standing(at: now))
         }
+    }
+}
+
+/// The rows about one candidate, which all begin with the same cells: these are made once, and the room for a row is taken
+/// once for all rows.
+private struct RowsOfOne {
+    private var cells: [ReportCell] = []
+    private var shared = 0
+
+    /// - Parameter tell: adds the cells that the rows begin with.
+    mutating func begin(_ tell: (inout [ReportCell]) -> Void) {
+        cells.removeAll(keepingCapacity: true)
+        tell(&cells)
+        shared = cells.count
+    }
+
+    /// - Parameter tell: adds the further cells of the row.
+    mutating func row(_ tell: (inout [ReportCell]) -> Void) -> [ReportCell] {
+        cells.removeLast(cells.count - shared)
+        tell(&cells)
+        return cells
     }
 }
 

@@ -3,25 +3,20 @@ import ExamStore
 
 /// What the summary counts while the rows go by: no more than the sheets list.
 struct SummaryFigures {
-    private let questions: [Question]
-    private var byQuestion: [[QuestionStanding.Status: Int]]
-    private var byStatus: [Standing.Status: Int] = [:]
-    private var reviewsOpen = 0
-    private var incomplete = 0
-    private var latestFact: Moment?
+    private var questions: QuestionCompletion
     private var groups = GroupCompletion()
+    private var reviewsOpen = 0
+    private var latestFact: Moment?
     private var times: SubmissionTimes
     private var waits = ReviewWaitCounts()
 
     init(of exam: Exam) {
-        questions = exam.questions
-        byQuestion = exam.questions.map { _ in [:] }
+        questions = QuestionCompletion(of: exam.questions)
         times = SubmissionTimes(in: exam.timeZone)
     }
 
     /// A row of the candidates.
     mutating func count(_ standing: Standing, of candidate: Candidate, _ session: Session) {
-        byStatus[standing.status, default: 0] += 1
         groups.add(standing.status, group: candidate.entry.group)
         if standing.identity == .waiting { reviewsOpen += 1 }
         if let latest = session.latestFact { latestFact = max(latestFact ?? latest, latest) }
@@ -29,8 +24,7 @@ struct SummaryFigures {
 
     /// A row of the submissions.
     mutating func count(_ question: QuestionStanding) {
-        byQuestion[question.number - 1][question.status, default: 0] += 1
-        if question.files == .incomplete { incomplete += 1 }
+        questions.add(question)
         if let submission = question.answer.submission { times.add(submission.at) }
     }
 
@@ -41,39 +35,33 @@ struct SummaryFigures {
     ///   - filter: what was counted.
     ///   - asOf: the moment that was asked about; nil: now.
     func sheet(of exam: KeptExam, _ filter: ReportFilter, asOf: Moment?) -> SummarySheet {
-        let statuses = QuestionStanding.Status.allCases
-        let counted = zip(questions, byQuestion).filter { question, _ in
-            filter.questions.isEmpty || filter.questions.contains(question.id.text)
-        }
-        let rows = counted.map { question, counts in
-            [ReportCell.text(question.id.text)] + statuses.map { .count(counts[$0] ?? 0) }
-                + [.count(counts.values.reduce(0, +)), .text(question.title)]
-        }
+        let rows = questions.rows { filter.questions.isEmpty || filter.questions.contains($0.id.text) }
         return SummarySheet(
             name: SummarySheet.name, columns: ReportColumn.ofSummary, rows: rows,
             keyFigures: keyFigures(of: exam, filter, asOf: asOf),
-            charted: statuses.map(\.rawValue), chartTitle: Phrase(zh: "各题状态", en: "Status by question"),
+            charted: QuestionStanding.Status.allCases.map(\.rawValue),
+            chartTitle: Phrase(zh: "各题状态", en: "Status by question"),
             further: [groups.table, times.table, waits.table].filter { !$0.rows.isEmpty })
     }
 
     private func keyFigures(of exam: KeptExam, _ filter: ReportFilter, asOf: Moment?) -> [SummarySheet.KeyFigure] {
         typealias Figure = SummarySheet.KeyFigure
-        let all = byStatus.values.reduce(0, +)
+        let byStatus = groups.all
         var figures = [
             Figure(Phrase(zh: "考试", en: "Exam"), .text("\(exam.exam.title)（\(exam.exam.code)）")),
             Figure(Phrase(zh: "开始", en: "Opens"), .moment(exam.exam.opensAt)),
             Figure(Phrase(zh: "结束", en: "Closes"), .moment(exam.inForce.endsAt)),
-            Figure(Phrase(zh: "名单人数", en: "Candidates on the roster"), .count(all)),
+            Figure(Phrase(zh: "名单人数", en: "Candidates on the roster"), .count(byStatus.all)),
         ]
         if let told = filter.told(in: exam.exam.timeZone) {
-            figures[3] = Figure(Phrase(zh: "列出的考生", en: "Candidates listed"), .count(all))
+            figures[3] = Figure(Phrase(zh: "列出的考生", en: "Candidates listed"), .count(byStatus.all))
             figures.append(Figure(Phrase(zh: "只含", en: "Only"), .phrase(told)))
         }
         if let asOf { figures.append(Figure(Phrase(zh: "截至", en: "As of"), .moment(asOf))) }
-        figures += Standing.Status.allCases.map { Figure($0.told, .count(byStatus[$0] ?? 0)) }
+        figures += Standing.Status.allCases.map { Figure($0.told, .count(byStatus[$0])) }
         return figures + [
             Figure(Phrase(zh: "等待人工审核", en: "Reviews waiting"), .count(reviewsOpen)),
-            Figure(Phrase(zh: "已提交但文件未传完", en: "Submitted, files incomplete"), .count(incomplete)),
+            Figure(Phrase(zh: "已提交但文件未传完", en: "Submitted, files incomplete"), .count(questions.incomplete)),
             Figure(Phrase(zh: "最近一次记录", en: "Latest fact"), .moment(orEmpty: latestFact)),
         ]
     }

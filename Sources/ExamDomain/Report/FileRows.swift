@@ -71,10 +71,10 @@ extension QuestionStanding {
 
 extension ReportedFile {
     /// In the order of `ReportColumn.ofFiles`.
-    package var cells: [ReportCell] {
+    package func tell(in row: inout [ReportCell]) {
         switch origin {
         case .recording(let key, let recording):
-            [
+            row += [
                 .text(question.text), .count(key.take), .word(code: key.camera.rawValue, key.camera.told),
                 .word(code: Kind.recording.rawValue, Kind.recording.told), .empty, .text(recording.device),
                 .size(recording.upload?.bytes ?? ByteSize(0)), recording.upload.map { .size($0.total) } ?? .empty,
@@ -83,7 +83,7 @@ extension ReportedFile {
                 .yesOrNo(isSubmitted), .moment(recording.startedAt),
             ]
         case .attachment(let attachment):
-            [
+            row += [
                 .text(question.text), .empty, .empty, word(of: Kind(attachment.kind)), .text(attachment.name), .empty,
                 .size(attachment.size), .size(attachment.size), .empty, .text(attachment.sha256), state, .empty,
                 .yesOrNo(isSubmitted), .empty,

@@ -1,12 +1,20 @@
 /// How candidates, standings and reviews become rows. The cells stand in the order of `ReportColumns`.
+///
+/// What a report tells of everybody adds its cells to a row: a list that is joined to another has every cell made twice.
 extension Candidate {
-    package func cells(_ ids: ReportedIDs) -> [ReportCell] {
+    package func tell(_ ids: ReportedIDs, in row: inout [ReportCell]) {
         let number = entry.certificate.number
-        return [
-            .text(orEmpty: entry.admissionNumber), .text(entry.name),
-            .word(code: entry.certificate.type.rawValue, entry.certificate.type.told),
-            .text(ids == .full ? number.revealed : number.masked), .text(orEmpty: entry.group),
-        ]
+        row.append(.text(orEmpty: entry.admissionNumber))
+        row.append(.text(entry.name))
+        row.append(.word(code: entry.certificate.type.rawValue, entry.certificate.type.told))
+        row.append(.text(ids == .full ? number.revealed : number.masked))
+        row.append(.text(orEmpty: entry.group))
+    }
+
+    package func cells(_ ids: ReportedIDs) -> [ReportCell] {
+        var row: [ReportCell] = []
+        tell(ids, in: &row)
+        return row
     }
 }
 
@@ -25,28 +33,34 @@ extension ReportCell {
 }
 
 extension QuestionStanding {
-    package func cells(_ zone: ExamTimeZone) -> [ReportCell] {
-        [
-            .text(question.id.text), .text(question.title), .word(code: status.rawValue, status.told),
-            .count(takesUsed), .count(takesAllowed), .count(answer.selectedTake), .moment(orEmpty: startedAt),
-            .moment(orEmpty: deadline), .moment(orEmpty: answer.submission?.at),
-            answer.submission.map { .word(code: $0.by.rawValue, $0.by.told) } ?? .empty,
-            files.map { .word(code: $0.rawValue, $0.told) } ?? .empty,
-            .list(.attachments(answer.attachments)), .list(.takes(answer.takes, zone)),
-        ]
+    package func tell(_ zone: ExamTimeZone, in row: inout [ReportCell]) {
+        row.append(.text(question.id.text))
+        row.append(.text(question.title))
+        row.append(.word(code: status.rawValue, status.told))
+        row.append(.count(takesUsed))
+        row.append(.count(takesAllowed))
+        row.append(.count(answer.selectedTake))
+        row.append(.moment(orEmpty: startedAt))
+        row.append(.moment(orEmpty: deadline))
+        row.append(.moment(orEmpty: answer.submission?.at))
+        row.append(answer.submission.map { .word(code: $0.by.rawValue, $0.by.told) } ?? .empty)
+        row.append(files.map { .word(code: $0.rawValue, $0.told) } ?? .empty)
+        row.append(.list(.attachments(answer.attachments)))
+        row.append(.list(.takes(answer.takes, zone)))
     }
 }
 
 extension Standing {
     /// - Parameter session: the one this standing is of.
-    package func cells(_ session: Session) -> [ReportCell] {
-        let counts = QuestionStanding.Status.allCases.map { status in
-            ReportCell.count(questions.count { $0.status == status })
+    package func tell(_ session: Session, in row: inout [ReportCell]) {
+        row.append(.word(code: status.rawValue, status.told))
+        row.append(.word(code: identity.rawValue, identity.told))
+        row.append(.count(failures))
+        row.append(.count(session.identity.rounds))
+        for status in QuestionStanding.Status.allCases {
+            row.append(.count(questions.count { $0.status == status }))
         }
-        return [
-            .word(code: status.rawValue, status.told), .word(code: identity.rawValue, identity.told), .count(failures),
-            .count(session.identity.rounds),
-        ] + counts + [.moment(orEmpty: session.latestFact)]
+        row.append(.moment(orEmpty: session.latestFact))
     }
 }
 

@@ -25,30 +25,76 @@ package struct SummaryTable: Sendable {
     }
 }
 
+/// How many answers to each question stand where: the rows of the summary's first table.
+package struct QuestionCompletion: Sendable {
+    private let questions: [Question]
+    private var byQuestion: [Tally<QuestionStanding.Status>]
+    /// Submitted, with files that have not arrived.
+    package private(set) var incomplete = 0
+
+    package init(of questions: [Question]) {
+        self.questions = questions
+        byQuestion = questions.map { _ in Tally() }
+    }
+
+    package mutating func add(_ standing: QuestionStanding) {
+        byQuestion[standing.number - 1].add(standing.status)
+        if standing.files == .incomplete { incomplete += 1 }
+    }
+
+    /// In the order of `ReportColumn.ofSummary`.
+    package func rows(_ isWanted: (Question) -> Bool) -> [[ReportCell]] {
+        zip(questions, byQuestion).filter { isWanted($0.0) }.map { question, counts in
+            [.text(question.id.text)] + counts.cells + [.text(question.title)]
+        }
+    }
+}
+
+/// A group by the bytes of its name, as the database tells groups apart: the hash of a text that is not ASCII takes it to
+/// pieces, which shows when a million are counted.
+private struct GroupName: Hashable {
+    let text: String
+
+    static func == (one: GroupName, other: GroupName) -> Bool {
+        one.withBytes { bytes in other.withBytes { bytes.elementsEqual($0) } }
+    }
+
+    func hash(into hasher: inout Hasher) {
+        withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
+
+    private func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        var text = text
+        return text.withUTF8(body)
+    }
+}
+
 /// How many candidates of each group stand where.
 package struct GroupCompletion: Sendable {
     /// An empty name: candidates without a group.
-    private var byGroup: [String: [Standing.Status: Int]] = [:]
+    private var byGroup: [GroupName: Tally<Standing.Status>] = [:]
     /// More bars nobody could read.
     private static let mostBars = 24
 
     package init() {}
 
     package mutating func add(_ status: Standing.Status, group: String?) {
-        byGroup[group ?? "", default: [:]][status, default: 0] += 1
+        byGroup[GroupName(text: group ?? ""), default: Tally()].add(status)
     }
 
+    /// Of all groups together.
+    package var all: Tally<Standing.Status> { byGroup.values.reduce(into: Tally()) { $0.add($1) } }
+
     package var table: SummaryTable {
-        let statuses = Standing.Status.allCases
-        let sorted = byGroup.sorted { ($0.key.isEmpty ? 1 : 0, $0.key) < ($1.key.isEmpty ? 1 : 0, $1.key) }
+        let sorted = byGroup.map { ($0.key.text, $0.value) }
+            .sorted { ($0.0.isEmpty ? 1 : 0, $0.0) < ($1.0.isEmpty ? 1 : 0, $1.0) }
         let rows = sorted.map { name, counts in
-            [name.isEmpty ? .phrase(Phrase(zh: "（无）", en: "(none)")) : ReportCell.text(name)]
-                + statuses.map { .count(counts[$0] ?? 0) } + [.count(counts.values.reduce(0, +))]
+            [name.isEmpty ? .phrase(Phrase(zh: "（无）", en: "(none)")) : ReportCell.text(name)] + counts.cells
         }
         let isReadable = rows.count <= GroupCompletion.mostBars
         return SummaryTable(
             title: Phrase(zh: "各报考专业", en: "Completion by group"), columns: GroupCompletion.columns, rows: rows,
-            charted: isReadable ? statuses.map(\.rawValue) : [], shape: .stackedBars)
+            charted: isReadable ? Standing.Status.allCases.map(\.rawValue) : [], shape: .stackedBars)
     }
 
     private static let columns =

@@ -20,8 +20,6 @@ package struct Session: Hashable, Sendable {
 
     package func answer(_ id: QuestionID) -> Answer { answers[id] ?? Answer() }
 
-    /// True while nothing has happened, neither by the candidate nor by staff.
-    package var isUntouched: Bool { self == Session() }
 }
 
 /// Where the identity check (实人验证) stands.
@@ -93,7 +91,7 @@ package struct Answer: Hashable, Sendable {
 
     /// Takes that count against the limit (`failedTakeCounts` decides on failed ones).
     package func takesUsed(under rules: RecordingRules) -> Int {
-        currentTakes.count { rules.failedTakeCounts || !$0.isFailed }
+        takes.count { !$0.setAside && (rules.failedTakeCounts || !$0.isFailed) }
     }
 
     package var runningTake: Take? { takes.first { $0.isRunning } }

@@ -10,19 +10,24 @@ where Value: CustomStringConvertible {
 
     /// The first four and the last two characters; of fewer than ten, the last two at most.
     package var masked: String {
-        let text = revealed.description
+        var text = revealed.description
         // Of letters and digits, as nearly all are, a byte is a character.
-        guard text.utf8.allSatisfy({ $0 < 0x80 && $0 != 0x0D }) else {
-            return String(Confidential.masked(Array(text), by: "*"))
+        guard text.withUTF8({ bytes in bytes.allSatisfy { $0 < 0x80 && $0 != 0x0D } }) else {
+            let hidden = Confidential.hidden(of: text.count)
+            return String(text.enumerated().map { hidden.contains($0.offset) ? "*" : $0.element })
         }
-        return String(decoding: Confidential.masked(Array(text.utf8), by: UInt8(ascii: "*")), as: UTF8.self)
+        let count = text.utf8.count
+        return String(unsafeUninitializedCapacity: count) { bytes in
+            _ = bytes.initialize(from: text.utf8)
+            bytes[Confidential.hidden(of: count)].update(repeating: UInt8(ascii: "*"))
+            return count
+        }
     }
 
-    private static func masked<Element>(_ characters: [Element], by star: Element) -> [Element] {
-        if characters.count < 3 { return characters.map { _ in star } }
-        let head = characters.count < 10 ? 0 : 4
-        let shown = head..<characters.count - 2
-        return characters.indices.map { shown.contains($0) ? star : characters[$0] }
+    /// Which of so many characters are not shown.
+    private static func hidden(of count: Int) -> Range<Int> {
+        if count < 3 { return 0..<count }
+        return (count < 10 ? 0 : 4)..<count - 2
     }
 
     package var description: String { masked }

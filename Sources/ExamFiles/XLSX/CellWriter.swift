@@ -11,10 +11,8 @@ struct CellWriter {
         clock = WallClock(zone)
     }
 
-    /// - Parameter tones: formats of words by their codes.
     mutating func write(
-        _ cell: ReportCell, to sheet: Workbook.Sheet, row: UInt32, column: UInt16, formats: CellFormats,
-        tones: [(code: String, format: Workbook.Format)] = []
+        _ cell: ReportCell, to sheet: Workbook.Sheet, row: UInt32, column: UInt16, formats: CellFormats
     ) {
         switch cell {
         case .empty: break
@@ -31,16 +29,14 @@ struct CellWriter {
             worksheet_write_number(sheet, row, column, days, formats.interval)
         case .size(let size):
             worksheet_write_number(sheet, row, column, Double(size.bytes), formats.size)
-        case .word(let code, let phrase):
-            let toned = tones.first { $0.code == code }?.format
-            write(phrase(language), to: sheet, row, column, toned ?? formats.text)
+        case .word(_, let phrase): write(phrase(language), to: sheet, row, column, formats.text)
         case .json(_, let told): write(told(language), to: sheet, row, column, formats.text)
         case .list(let list): write(list.told(language), to: sheet, row, column, formats.text)
         }
     }
 
     func write(
-        _ text: String, to sheet: Workbook.Sheet, _ row: UInt32, _ column: UInt16, _ format: Workbook.Format
+        _ text: String, to sheet: Workbook.Sheet, _ row: UInt32, _ column: UInt16, _ format: Workbook.Format?
     ) {
         guard !text.isEmpty else { return }
         SheetText.withCString(text) { _ = worksheet_write_string(sheet, row, column, $0, format) }

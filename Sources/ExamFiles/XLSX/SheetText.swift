@@ -7,22 +7,32 @@ enum SheetText {
     static func withCString<Result>(
         _ text: String, _ body: (UnsafePointer<CChar>) throws -> Result
     ) rethrows -> Result {
-        if text.utf8.withContiguousStorageIfAvailable(isFit) == true { return try text.withCString(body) }
-        return try fitted(text).withCString(body)
+        let count = text.utf8.count
+        let told = try text.withCString { start in
+            try isFit(UnsafeRawBufferPointer(start: start, count: count)) ? body(start) : nil
+        }
+        return try told ?? fitted(text).withCString(body)
     }
 
     /// True where nothing needs to be done; false where something may need to.
-    private static func isFit(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard bytes.count <= limit else { return false }
-        for (index, byte) in bytes.enumerated() {
-            if byte < 0x20, byte != 0x09, byte != 0x0A { return false }
-            let next = index + 1
-            guard next < bytes.count else { continue }
+    ///
+    /// Nearly every text is fit, so that all its bytes are looked at: without a branch for each, several at a time.
+    private static func isFit(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        guard let last = bytes.last else { return true }
+        var faults = bytes.count <= limit ? isControl(last) : 1
+        for index in 0..<bytes.count - 1 {
+            let (byte, next) = (bytes[index], bytes[index + 1])
             // `_x` may begin an escape, EF BF a non-character.
-            if byte == UInt8(ascii: "_"), bytes[next] == UInt8(ascii: "x") { return false }
-            if byte == 0xEF, bytes[next] == 0xBF { return false }
+            let beginsEscape = (byte == UInt8(ascii: "_") ? 1 : 0) & (next == UInt8(ascii: "x") ? 1 : 0)
+            let isNoCharacter = (byte == 0xEF ? 1 : 0) & (next == 0xBF ? 1 : 0)
+            faults |= isControl(byte) | UInt8(beginsEscape | isNoCharacter)
         }
-        return true
+        return faults == 0
+    }
+
+    /// 1 for what XML cannot hold.
+    private static func isControl(_ byte: UInt8) -> UInt8 {
+        (byte < 0x20 ? 1 : 0) & (byte != 0x09 ? 1 : 0) & (byte != 0x0A ? 1 : 0)
     }
 
     /// Without what XML cannot hold, without what Excel would read as an escape, and not too long: controls become their

@@ -8,6 +8,12 @@ struct SheetWriter {
     private let sheet: ReportSheet
     private let language: Language
     private let styles: [ColumnStyle]
+    /// In a row of several lines.
+    private let tallStyles: [ColumnStyle]
+    /// The columns of running text.
+    private let running: [Int]
+    /// Of each column, the formats of words by their codes.
+    private let tones: [[(code: String, format: Workbook.Format)]]
     /// Rows of one sheet, the heading among them.
     private let rowsPerSheet: Int
 
@@ -35,6 +41,13 @@ struct SheetWriter {
         self.language = language
         self.rowsPerSheet = rowsPerSheet
         styles = sheet.columns.map { ColumnStyle($0, formats) }
+        tallStyles = sheet.columns.map { ColumnStyle($0, formats, isTall: true) }
+        running = styles.indices.filter { [styles] in styles[$0].isRunning }
+        tones = sheet.columns.map { column in
+            column.tones.sorted { $0.key < $1.key }.compactMap { code, tone in
+                formats.tones[tone].map { (code, $0) }
+            }
+        }
         cells = CellWriter(language: language, zone: zone)
         widths = sheet.columns.map { _ in 0 }
         parts = [try book.addSheet(sheet.name(language))]
@@ -65,21 +78,37 @@ struct SheetWriter {
         for (index, cell) in row.enumerated() { widths[index] = max(widths[index], cells.width(cell)) }
     }
 
-    /// A row with several lines of running text says its height itself: not every program finds it out.
     private mutating func writeCells(_ row: [ReportCell]) {
         let current = current
-        var lines = 1
+        let lines = writeRunning(row)
+        // A row with several lines says its height itself: not every program finds it out.
+        if lines > 1 { worksheet_set_row(current, nextRow, min(409, 16 * Double(lines)), nil) }
+        let styles = lines > 1 ? tallStyles : styles
         for index in row.indices {
             let (style, column) = (styles[index], UInt16(index))
-            if style.isRunning, let text = cells.text(row[index]) {
-                cells.write(text, to: current, nextRow, column, style.formats.text)
-                lines = max(lines, text.lines(width: style.lineWidth))
+            if style.isRunning { continue }
+            if style.isToned, case .word(let code, let phrase) = row[index] {
+                let tone = tones[index].first { $0.code == code }?.format
+                cells.write(phrase(language), to: current, nextRow, column, tone ?? style.formats.text)
             } else {
-                cells.write(
-                    row[index], to: current, row: nextRow, column: column, formats: style.formats, tones: style.tones)
+                cells.write(row[index], to: current, row: nextRow, column: column, formats: style.formats)
             }
         }
-        if lines > 1 { worksheet_set_row(current, nextRow, min(409, 16 * Double(lines)), nil) }
+    }
+
+    /// Writes the row's running text, and answers how many lines it takes.
+    private mutating func writeRunning(_ row: [ReportCell]) -> Int {
+        var lines = 1
+        for index in running {
+            if let text = cells.text(row[index]) {
+                cells.write(text, to: current, nextRow, UInt16(index), styles[index].formats.text)
+                lines = max(lines, text.lines(width: styles[index].lineWidth))
+            } else {
+                cells.write(
+                    row[index], to: current, row: nextRow, column: UInt16(index), formats: styles[index].formats)
+            }
+        }
+        return lines
     }
 
     // MARK: - A sheet's frame
@@ -108,7 +137,7 @@ struct SheetWriter {
         worksheet_autofilter(current, 0, 0, nextRow - 1, lastColumn)
         let ids = "A1:\(PrintSetup.letters(lastColumn))\(nextRow)"
         worksheet_ignore_errors(current, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue), ids)
-        Banding(lastRow: nextRow - 1, toned: styles.map { !$0.tones.isEmpty }).apply(to: current, formats.band)
+        Banding(lastRow: nextRow - 1, toned: styles.map(\.isToned)).apply(to: current, formats.band)
         for (index, column) in sheet.columns.enumerated() {
             // The filter's arrow takes three.
             let heading = column.heading(language).columns + 3
@@ -128,25 +157,27 @@ struct SheetWriter {
 }
 
 /// How the cells of one column look.
+///
+/// NB: nothing in it is counted by reference; the count would go up and down for every cell.
 struct ColumnStyle {
     let formats: CellFormats
-    let tones: [(code: String, format: Workbook.Format)]
+    /// Have its words colours?
+    let isToned: Bool
     /// Does it hold running text, which is broken to lines? From this usual width on it does.
     let isRunning: Bool
     /// How many columns of such text a line takes: letters are narrower than digits.
     let lineWidth: Int
     private static let running = 30
 
-    init(_ column: ReportColumn, _ formats: WorkbookFormats) {
+    /// - Parameter isTall: in a row of several lines; text of one line looks the same without a format, and costs less.
+    init(_ column: ReportColumn, _ formats: WorkbookFormats, isTall: Bool = false) {
         var body = formats.body
         isRunning = column.width >= ColumnStyle.running && column.tones.isEmpty
         lineWidth = column.width * 11 / 10
-        if isRunning { body.text = formats.wrapped }
+        body.text = isRunning ? formats.wrapped : isTall ? body.text : nil
         if column.form == .serial { body.integer = formats.serial }
         self.formats = body
-        tones = column.tones.sorted { $0.key < $1.key }.compactMap { code, tone in
-            formats.tones[tone].map { (code, $0) }
-        }
+        isToned = !column.tones.isEmpty
     }
 
     /// Excel's unit is a digit of the standard face; a Han character is a little wider than two.

@@ -64,6 +64,14 @@ final class Workbook {
         }
     }
 
+    /// Gives the format of cells that have none of their own another face, size or colour of letters. An alignment would not
+    /// be seen by every program.
+    ///
+    /// NB: before any other format is added, which may be known again by what it was.
+    func setDefaultFormat(_ set: (Format) -> Void) {
+        if let format = book.pointee.formats.pointee.stqh_first { set(format) }
+    }
+
     /// A format with the properties that `set` gives it.
     ///
     /// NB: of two formats that are alike the library numbers the first alone, and looks the other up by a hash of all its
@@ -97,6 +105,8 @@ final class Workbook {
         guard let sheet = workbook_add_worksheet(book, title) else {
             throw Failure.workbook(name, LXW_ERROR_CREATING_TMPFILE, errno)
         }
+        // The library's stream would go to the disk for every 4 KiB of rows.
+        if let file = sheet.pointee.optimize_tmpfile { setvbuf(file, nil, _IOFBF, 1 << 16) }
         sheets.append(sheet)
         return sheet
     }
@@ -137,7 +147,8 @@ final class Workbook {
     func close() throws {
         let rows = try finishRows()
         // The library needs the largest sheet once more, and the packed sheets.
-        try takeRoom((rows.map(\.bytes).max() ?? 0) + rows.reduce(0) { $0 + $1.bytes } / 4 + 262_144)
+        let sizes = rows.map { $0?.count ?? 0 }
+        try takeRoom((sizes.max() ?? 0) + sizes.reduce(0, +) / 4 + 262_144)
         isOpen = false
         errno = 0
         let outcome = workbook_close(book)
@@ -145,14 +156,14 @@ final class Workbook {
         try WorkbookProof.demandWhole(path, rows: rows, called: name)
     }
 
-    /// Writes the last row of every sheet out, and answers with what lies there now.
-    private func finishRows() throws -> [WrittenRows] {
+    /// Writes the last row of every sheet out, and answers with what lies there now; nil: no rows.
+    private func finishRows() throws -> [WrittenRows?] {
         try sheets.map { sheet in
-            guard let file = sheet.pointee.optimize_tmpfile else { return WrittenRows() }
+            guard let file = sheet.pointee.optimize_tmpfile else { return nil }
             lxw_worksheet_write_single_row(sheet)
             fflush(file)
             try checkRoom(sheet)
-            guard let rows = WrittenRows(readingAll: file) else { throw Failure.notWritten(name, EIO) }
+            guard let rows = WrittenRows(in: file) else { throw Failure.notWritten(name, errno) }
             return rows
         }
     }

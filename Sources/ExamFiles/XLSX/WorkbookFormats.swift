@@ -24,9 +24,12 @@ struct WorkbookFormats {
 
     /// - Parameter language: Chinese sheets name a Chinese face, or Excel picks one with letters of another height.
     init(_ book: Workbook, language: Language) throws {
+        func setFace(_ format: Workbook.Format) {
+            if language == .zh { format_set_font_name(format, "等线") }
+        }
         func format(_ set: (Workbook.Format) -> Void = { _ in }) throws -> Workbook.Format {
             try book.addFormat { format in
-                if language == .zh { format_set_font_name(format, "等线") }
+                setFace(format)
                 format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
                 set(format)
             }
@@ -40,6 +43,7 @@ struct WorkbookFormats {
                 }
             }
         }
+        book.setDefaultFormat(setFace)
         heading = try format(WorkbookFormats.setHeading)
         numberHeading = try format { format in
             WorkbookFormats.setHeading(format)
@@ -93,7 +97,8 @@ struct WorkbookFormats {
 
 /// A format for each kind of cell.
 struct CellFormats {
-    var text: Workbook.Format
+    /// Nil: that of cells that have none of their own.
+    var text: Workbook.Format?
     var integer: Workbook.Format
     let number: Workbook.Format
     let moment: Workbook.Format

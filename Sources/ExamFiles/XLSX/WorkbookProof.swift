@@ -8,14 +8,14 @@ import Glibc
 struct WorkbookProof {
     private let archive: OpaquePointer
     /// The rows that are still to be found, by the name of the sheet's member.
-    private var awaited: [String: WrittenRows]
+    private var awaited: [String: WrittenRows?]
     private let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
 
     /// - Parameters:
     ///   - path: what opens the file.
-    ///   - rows: of every sheet, in the order of the sheets.
+    ///   - rows: of every sheet, in the order of the sheets; nil: it has none.
     ///   - name: the file as messages call it.
-    static func demandWhole(_ path: String, rows: [WrittenRows], called name: String) throws {
+    static func demandWhole(_ path: String, rows: [WrittenRows?], called name: String) throws {
         guard let archive = zip_open(path, ZIP_RDONLY | ZIP_CHECKCONS, nil) else { throw Failure.notWritten(name, EIO) }
         defer { zip_discard(archive) }
         var proof = WorkbookProof(archive, rows)
@@ -23,7 +23,7 @@ struct WorkbookProof {
         guard proof.isWhole() else { throw Failure.notWritten(name, EIO) }
     }
 
-    private init(_ archive: OpaquePointer, _ rows: [WrittenRows]) {
+    private init(_ archive: OpaquePointer, _ rows: [WrittenRows?]) {
         self.archive = archive
         awaited = Dictionary(
             uniqueKeysWithValues: rows.enumerated().map { ("xl/worksheets/sheet\($0.offset + 1).xml", $0.element) })
@@ -35,19 +35,19 @@ struct WorkbookProof {
                 return false
             }
             defer { zip_fclose(file) }
-            guard isWhole(file, holding: awaited.removeValue(forKey: String(cString: name)) ?? WrittenRows()) else {
-                return false
-            }
+            let rows = awaited.removeValue(forKey: String(cString: name)) ?? nil
+            guard isWhole(file, holding: rows) else { return false }
         }
         return awaited.isEmpty
     }
 
     /// The rows are compared as bytes and left out of what is parsed: that would take ten times as long, and tell less.
-    private func isWhole(_ file: OpaquePointer, holding rows: WrittenRows) -> Bool {
+    private func isWhole(_ file: OpaquePointer, holding rows: WrittenRows?) -> Bool {
         guard let parser = XML_ParserCreate(nil) else { return false }
         defer { XML_ParserFree(parser) }
-        var found = WrittenRows()
-        var isBeforeRows = rows.bytes > 0
+        let count = rows?.count ?? 0
+        var found = 0
+        var isBeforeRows = count > 0
         while let bytes = next(file) {
             var rest = bytes[...]
             if isBeforeRows {
@@ -58,11 +58,14 @@ struct WorkbookProof {
                 rest = bytes[start...]
                 isBeforeRows = false
             }
-            let part = rest.prefix(rows.bytes - found.bytes)
-            found.add(UnsafeRawBufferPointer(rebasing: part))
+            let part = rest.prefix(count - found)
+            if let rows, !part.isEmpty {
+                guard rows.hold(UnsafeRawBufferPointer(rebasing: part), at: found) else { return false }
+                found += part.count
+            }
             rest = rest[part.endIndex...]
             guard isXML(rest, parser, isLast: bytes.isEmpty) else { return false }
-            if bytes.isEmpty { return found == rows }
+            if bytes.isEmpty { return found == count }
         }
         return false
     }

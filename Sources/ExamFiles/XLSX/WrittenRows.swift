@@ -1,28 +1,39 @@
-import CXlsxReader
 import Glibc
 
-/// What a sheet's rows are as bytes of XML, to know them again in the finished workbook.
-struct WrittenRows: Equatable {
-    private(set) var bytes = 0
-    /// CRC-32: it is to find what a disk lost, not what somebody changed.
-    private var checksum: uLong = 0
+/// A sheet's rows as XML in the library's temporary file, held open beyond the library's own use of it to know them again in
+/// the finished workbook.
+final class WrittenRows {
+    /// In bytes.
+    let count: Int
+    private let descriptor: Int32
+    private let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
 
-    mutating func add(_ piece: UnsafeRawBufferPointer) {
-        guard let first = piece.baseAddress else { return }
-        checksum = crc32_z(checksum, first.assumingMemoryBound(to: Bytef.self), piece.count)
-        bytes += piece.count
+    /// Nil where the file cannot be held.
+    ///
+    /// - Parameter file: everything in it has left the program.
+    init?(in file: UnsafeMutablePointer<FILE>) {
+        descriptor = fcntl(fileno(file), F_DUPFD_CLOEXEC, 0)
+        var status = stat()
+        count = descriptor >= 0 && fstat(descriptor, &status) == 0 ? status.st_size : -1
+        if count < 0 { return nil }
     }
 
-    /// Reads a whole stream, and leaves it at its end. Nil where it cannot be read.
-    init?(readingAll file: UnsafeMutablePointer<FILE>) {
-        guard fseek(file, 0, SEEK_SET) == 0 else { return nil }
-        let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
-        defer { piece.deallocate() }
-        while case let count = fread(piece.baseAddress, 1, piece.count, file), count > 0 {
-            add(UnsafeRawBufferPointer(rebasing: piece[..<count]))
+    deinit {
+        if descriptor >= 0 { close(descriptor) }
+        piece.deallocate()
+    }
+
+    /// Are these the bytes at this place? False also where they cannot be read.
+    func hold(_ bytes: UnsafeRawBufferPointer, at place: Int) -> Bool {
+        var compared = 0
+        while compared < bytes.count {
+            let wanted = min(piece.count, bytes.count - compared)
+            let count = pread(descriptor, piece.baseAddress, wanted, place + compared)
+            guard count > 0, let first = bytes.baseAddress, let read = piece.baseAddress,
+                memcmp(first + compared, read, count) == 0
+            else { return false }
+            compared += count
         }
-        guard ferror(file) == 0, fseek(file, 0, SEEK_END) == 0 else { return nil }
+        return true
     }
-
-    init() {}
 }

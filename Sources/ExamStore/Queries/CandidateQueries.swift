@@ -138,12 +138,12 @@ extension RosterEntry {
             certificate: Certificate(type: type, number: Confidential(try row.kept("certificateNumber"))),
             admissionNumber: try row.perhaps("admissionNumber"), group: try row.perhaps("group"),
             phone: try row.perhaps("phone"), email: try row.perhaps("email"),
-            note: try row.perhaps("note"), extra: RosterEntry.extra(try row.kept("extra")))
+            note: try row.perhaps("note"), extra: RosterEntry.extra((try row.kept("extra") as String).utf8))
     }
 
-    fileprivate static func extra(_ text: String) -> [ExtraColumn] {
-        guard text != "[]" else { return [] }
-        return (JSON(parsing: text.utf8)?.array ?? []).compactMap { pair in
+    fileprivate static func extra(_ text: some Collection<UInt8>) -> [ExtraColumn] {
+        guard !text.elementsEqual("[]".utf8) else { return [] }
+        return (JSON(parsing: text)?.array ?? []).compactMap { pair in
             guard let texts = pair.array?.compactMap(\.string), texts.count == 2 else { return nil }
             return ExtraColumn(heading: texts[0], value: texts[1])
         }
@@ -165,7 +165,7 @@ extension Candidate {
             entry: RosterEntry(
                 name: name, certificate: Certificate(type: type, number: Confidential(number)),
                 admissionNumber: row.text(4), group: row.text(5), phone: row.text(6), email: row.text(7),
-                note: row.text(8), extra: RosterEntry.extra(row.text(9) ?? "[]")))
+                note: row.text(8), extra: RosterEntry.extra(row.bytes(9))))
     }
 }
 

@@ -28,7 +28,8 @@ struct RawRows {
     }
 
     func text(_ column: Int32) -> String? {
-        sqlite3_column_type(raw, column) == SQLITE_NULL ? nil : String(decoding: bytes(column), as: UTF8.self)
+        let bytes = bytes(column)
+        return bytes.baseAddress == nil ? nil : String(decoding: bytes, as: UTF8.self)
     }
 
     /// Empty where there is nothing.
@@ -38,7 +39,7 @@ struct RawRows {
         return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(raw, column)))
     }
 
-    /// A text's bytes; none where there is no text.
+    /// A text's bytes; without an address where there is no text.
     func bytes(_ column: Int32) -> UnsafeRawBufferPointer {
         // NB: in this order, or the count may be that of another form.
         let start = sqlite3_column_text(raw, column)

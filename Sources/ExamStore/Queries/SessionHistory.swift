@@ -42,6 +42,8 @@ package struct SessionHistory: Sendable {
         return acts.enumerated().allSatisfy { place, act in act.isFact || (act.seq > entry) == (place >= end) }
     }
 
+    var isEmpty: Bool { acts.isEmpty }
+
     /// Takes in another candidate's acts.
     mutating func removeAll() { acts.removeAll(keepingCapacity: true) }
 

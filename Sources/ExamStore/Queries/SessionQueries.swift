@@ -27,13 +27,14 @@ extension Reading {
         return try since.session(under: revisions, after: kept.session)
     }
 
-    /// Gives every candidate of the exam with the session, in the roster's order.
+    /// Gives every candidate of the exam with the session, in the roster's order; nil where nothing has happened, as with
+    /// most on most days.
     package func eachSession(
-        of exam: KeptExam, under revisions: ExamRevisions, _ receive: (Candidate, Session) throws -> Void
+        of exam: KeptExam, under revisions: ExamRevisions, _ receive: (Candidate, Session?) throws -> Void
     ) throws {
         guard revisions.until == nil else {
             return try eachHistory(of: exam, until: revisions.until) { candidate, history in
-                try receive(candidate, try history.session(under: revisions))
+                try receive(candidate, history.isEmpty ? nil : try history.session(under: revisions))
             }
         }
         var keptSessions = try keptSessions(of: exam)
@@ -41,13 +42,14 @@ extension Reading {
             RawRows(db, Reading.sqlOfStaffActs, [exam.id]), owner: JournaledAct.candidate)
         var since = SessionHistory()
         try eachCandidate(of: exam) { candidate in
-            var kept = KeptSession.none
+            var kept: KeptSession?
             try keptSessions.next(candidate.id) { kept = try KeptSession($0, under: revisions) }
             since.removeAll()
             try acts.next(candidate.id) { act in
-                if act.integer(JournaledAct.seq) ?? 0 > kept.upTo { try since.append(act) }
+                if act.integer(JournaledAct.seq) ?? 0 > kept?.upTo ?? 0 { try since.append(act) }
             }
-            try receive(candidate, try since.session(under: revisions, after: kept.session))
+            guard kept != nil || !since.isEmpty else { return try receive(candidate, nil) }
+            try receive(candidate, try since.session(under: revisions, after: kept?.session ?? Session()))
         }
     }
 

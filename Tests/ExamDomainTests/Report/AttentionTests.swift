@@ -81,8 +81,10 @@ import Testing
         let files = standing.questions.flatMap(\.reportedFiles)
         #expect(files.count == 1 && files[0].isSubmitted && files[0].isSelected == true)
         for file in files {
-            #expect(zip(ReportColumn.ofFiles, file.cells).allSatisfy { $0.form.takes($1) })
-            #expect(file.cells.count == ReportColumn.ofFiles.count && file.cells[8] == .interval(.minutes(1)))
+            var cells: [ReportCell] = []
+            file.tell(in: &cells)
+            #expect(zip(ReportColumn.ofFiles, cells).allSatisfy { $0.form.takes($1) })
+            #expect(cells.count == ReportColumn.ofFiles.count && cells[8] == .interval(.minutes(1)))
         }
     }
 }

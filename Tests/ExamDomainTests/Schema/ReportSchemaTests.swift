@@ -46,6 +46,12 @@ import Testing
         return [Scenario(.recorded()), RefusalCodeTests.started(.recorded()), dual, single]
     }
 
+    private func told(_ tell: (inout [ReportCell]) -> Void) -> [ReportCell] {
+        var row: [ReportCell] = []
+        tell(&row)
+        return row
+    }
+
     @Test("A line of submissions and of candidates fits, from nothing to a submission with its files")
     func sessions() {
         for story in stories {
@@ -53,12 +59,12 @@ import Testing
             let standing = Standing(of: session, in: story.exam)
             for question in standing.questions {
                 let columns = ReportColumn.ofCandidate + ReportColumn.ofSubmissions
-                let cells = candidate + question.cells(ExamSamples.shanghai)
+                let cells = candidate + told { question.tell(ExamSamples.shanghai, in: &$0) }
                 #expect(judge(.submissions).accepts(line(columns, cells)), "\(line(columns, cells).line)")
                 #expect(zip(columns, cells).allSatisfy { $0.form.takes($1) })
             }
             let columns = ReportColumn.ofCandidate + ReportColumn.ofCandidates
-            #expect(judge(.candidates).accepts(line(columns, candidate + standing.cells(session))))
+            #expect(judge(.candidates).accepts(line(columns, candidate + told { standing.tell(session, in: &$0) })))
         }
     }
 
