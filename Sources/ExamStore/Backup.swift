@@ -30,7 +30,7 @@ package struct BackupFolder: Hashable, Sendable {
 
 extension Store {
     /// Copies one committed state of the database, then the vault's files, while others go on working. Files that a former backup
-    /// in the same folder holds already are not copied again.
+    /// in the same folder holds already, as they should be, are not copied again.
     ///
     /// The new database takes its name last: a backup that is killed leaves the former one as it was.
     ///
@@ -49,11 +49,14 @@ extension Store {
         guard descriptor >= 0 else { throw FileTrouble.creating(target.draft, errno) }
         close(descriptor)
         let copy = try copyDatabase(to: target.draft)
-        let files = try vault.copyFiles(to: Vault(folder: target.vault))
+        let held = Vault(folder: target.vault)
+        let gone = try Store.reading(target.draft) { try $0.goneFiles() }
+        let files = try vault.copyFiles(to: held, without: gone)
         guard rename(target.draft, target.database) == 0 else { throw FileTrouble.creating(target.database, errno) }
         try FileSystem.syncFolder(target.path)
+        // What was purged since the former backup goes from it too, now that nothing it says misses it.
+        for digest in gone { try held.remove(digest) }
         // Missing for the copy, since others came in meanwhile, and for the living unit, since others were purged meanwhile.
-        let held = Vault(folder: target.vault)
         let lacking = try Set(Store.reading(target.database) { try $0.missingPhotos(held) })
         let missing = try readForCheck { try $0.missingPhotos(held) }.filter(lacking.contains)
         return BackupFolder.Contents(

@@ -38,7 +38,8 @@ extension Store {
         try FileSystem.makeFolder(folder.vault)
         try FileSystem.copy(backup.database, to: folder.draft)
         let copy = try identity(of: folder.draft)
-        let files = try Vault(folder: backup.vault).copyFiles(to: Vault(folder: folder.vault), checked: true)
+        let gone = try reading(folder.draft) { try $0.goneFiles() }
+        let files = try Vault(folder: backup.vault).copyFiles(to: Vault(folder: folder.vault), without: gone)
         if let name = files.unfit.first {
             throw Failure.damagedFile(Vault(folder: backup.vault).path(of: name))
         }

@@ -104,6 +104,28 @@ import Testing
         try Store.open(at: restored).isSound()
     }
 
+    @Test("A file that was damaged in a backup is copied again by the next")
+    func mended() throws {
+        defer { remove() }
+        let (text, other) = ("the file", "not this")
+        let digest = Digest.hex(of: text)
+        for place in [store.vault.path(of: digest), backup.vault + "/\(digest.prefix(2))/\(digest)"] {
+            try FileManager.default.createDirectory(
+                atPath: (place as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+        }
+        try text.write(toFile: store.vault.path(of: digest), atomically: false, encoding: .utf8)
+        let copied = Vault(folder: backup.vault).path(of: digest)
+        try other.write(toFile: copied, atomically: false, encoding: .utf8)
+        let made = try store.backUp(to: backup, force: true)
+        #expect((made.files, made.copied, made.unfit) == (1, 1, []))
+        #expect(try String(contentsOfFile: copied, encoding: .utf8) == text)
+        #expect(try store.backUp(to: backup, force: true).copied == 0)
+        // A living file that was damaged since does not replace it.
+        try "cut".write(toFile: store.vault.path(of: digest), atomically: false, encoding: .utf8)
+        _ = try store.backUp(to: backup, force: true)
+        #expect(try String(contentsOfFile: copied, encoding: .utf8) == text)
+    }
+
     @Test("A backup that was damaged is not restored")
     func damaged() throws {
         defer { remove() }

@@ -37,8 +37,8 @@ struct CallList {
             guard let candidate = try reading.candidate(call.candidate), all.indices.contains(call.number) else {
                 continue
             }
-            let handle = candidate.handle(revealed: ids == .full)
-            try receive(candidate.cells(ids) + all[call.number].cells(for: handle, exam: named))
+            let name = candidate.commandName(revealed: ids == .full)
+            try receive(candidate.cells(ids) + all[call.number].cells(for: name, exam: named))
         }
         calls = []
     }
@@ -54,9 +54,9 @@ struct CallList {
 }
 
 extension Candidate {
-    /// As commands find the candidate: a masked number would find nobody.
-    fileprivate func handle(revealed: Bool) -> String {
-        guard revealed, entry.admissionNumber == nil else { return handle }
-        return "\(entry.certificate.type.rawValue):\(entry.certificate.number.revealed)"
+    /// As commands find the candidate; nil where that is a number which is not to be shown.
+    fileprivate func commandName(revealed: Bool) -> String? {
+        if let number = entry.admissionNumber { return number }
+        return revealed ? "\(entry.certificate.type.rawValue):\(entry.certificate.number.revealed)" : nil
     }
 }

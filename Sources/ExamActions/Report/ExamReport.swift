@@ -58,7 +58,14 @@ package struct ExamReport {
 
     /// How far reviewers agree with second looks.
     package func agreement() throws -> ReviewerAgreement {
-        try ReviewerAgreement(of: exam, until: revisions.until, reading)
+        guard options.filter != .everything else {
+            return try ReviewerAgreement(of: exam, until: revisions.until, reading)
+        }
+        let reviews = sieve(.reviews)
+        return try ReviewerAgreement(of: exam, until: revisions.until, reading) { review in
+            guard let candidate = try reading.candidate(review.candidate) else { return false }
+            return reviews.passes(candidate.cells(ids) + review.standing(at: now).cells)
+        }
     }
 
     private var agreementSheet: ReportSheet {
@@ -100,7 +107,7 @@ package struct ExamReport {
         }
     }
 
-    func sieve(_ kind: ReportKind) -> ReportSieve { ReportSieve(options.filter, of: kind.allColumns) }
+    func sieve(_ kind: ReportKind) -> ReportSieve { ReportSieve(options.filter, of: kind) }
 
     // MARK: - Summary
 
@@ -142,7 +149,7 @@ final class WantedRows {
         let chosen = try options.places(in: kind)
         self.kind = kind
         columns = chosen.map { kind.allColumns[$0] }
-        sieve = options.filter == .everything ? nil : ReportSieve(options.filter, of: kind.allColumns)
+        sieve = options.filter == .everything ? nil : ReportSieve(options.filter, of: kind)
         places = options.columns.isEmpty ? nil : chosen
     }
 

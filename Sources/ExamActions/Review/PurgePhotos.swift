@@ -39,7 +39,7 @@ package struct PurgePhotos {
         let interrupted = try open(in: store, by: staff)
         guard !dryRun else {
             let left = try store.read(as: staff, may: .administer) { reading in
-                try interrupted.flatMap { try reading.stillGoing($0) }
+                try interrupted.flatMap { try PurgePhotos.going($0, in: store.vault, reading) }
             }
             let plan = try begin(in: store, by: staff, at: now)
             return Outcome(
@@ -55,7 +55,22 @@ package struct PurgePhotos {
     }
 
     private func open(in store: Store, by staff: String) throws -> [PhotoPurge] {
-        try store.read(as: staff, may: .administer) { try $0.purges().filter { !$0.isDone } }
+        try store.read(as: staff, may: .administer) { try PurgePhotos.open(in: store.vault, $0) }
+    }
+
+    /// Purges that were interrupted, and those whose photos lie in the vault again without having come in, as from an old copy
+    /// of the folder.
+    private static func open(in vault: Vault, _ reading: Reading) throws -> [PhotoPurge] {
+        let left = try reading.goneFiles().intersection(vault.digests())
+        return try reading.purges().filter { !$0.isDone || !left.isDisjoint(with: $0.digests) }
+    }
+
+    /// The photos of an open purge that are to go.
+    private static func going(_ purge: PhotoPurge, in vault: Vault, _ reading: Reading) throws -> [String] {
+        let going = try reading.stillGoing(purge)
+        guard purge.isDone else { return going }
+        let left = try reading.goneFiles().intersection(vault.digests())
+        return going.filter(left.contains)
     }
 
     private func begin(in store: Store, by staff: String, at now: Moment) throws -> PhotoRetention.Plan {
@@ -90,9 +105,9 @@ package struct PurgePhotos {
         let vault = store.vault
         return try store.write(by: staff, may: .administer, at: now) { writing in
             // Another program may have finished it meanwhile.
-            let isOpen = try writing.reading.purges().contains { $0.entry == purge.entry && !$0.isDone }
+            let isOpen = try PurgePhotos.open(in: vault, writing.reading).contains { $0.entry == purge.entry }
             guard isOpen else { return (0, nil) }
-            let going = try writing.reading.stillGoing(purge)
+            let going = try PurgePhotos.going(purge, in: vault, writing.reading)
             for digest in going {
                 try vault.remove(digest)
                 try writing.forgetCopy(of: digest)

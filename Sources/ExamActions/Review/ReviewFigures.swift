@@ -39,12 +39,17 @@ package struct ReviewFigures: Sendable {
 }
 
 extension ReviewerAgreement {
-    /// - Parameter until: second looks made later are passed over; nil: none are.
-    package init(of exam: KeptExam, until: Moment? = nil, _ reading: Reading) throws {
+    /// - Parameters:
+    ///   - until: second looks made later are passed over; nil: none are.
+    ///   - isWanted: which reviews are looked at.
+    package init(
+        of exam: KeptExam, until: Moment? = nil, _ reading: Reading,
+        where isWanted: (Review) throws -> Bool = { _ in true }
+    ) throws {
         self.init()
         var agreement = ReviewerAgreement()
         try reading.eachSecondLook(of: exam) { look, review in
-            guard let second = look.vote, second.at <= until ?? second.at else { return }
+            guard let second = look.vote, second.at <= until ?? second.at, try isWanted(review) else { return }
             agreement.add(review.votes, second: second)
         }
         self = agreement

@@ -75,8 +75,10 @@ struct ReportDiff: ExamCommand {
                 Phrase(zh: "两个工作簿没有相同的工作表，无法比较。", en: "The workbooks have no sheet in common and cannot be compared."))
         }
         for (before, after) in pairs {
-            for (file, table) in zip(files, [before, after]) where !table.missingKeys.isEmpty {
-                let columns = table.missingKeys.joined(separator: ", ")
+            for (file, table, other) in [(files[0], before, after), (files[1], after, before)] {
+                let missing = table.missingKeys(for: other)
+                guard !missing.isEmpty else { continue }
+                let columns = missing.joined(separator: ", ")
                 throw Failure.usage(
                     "noKeyColumn",
                     Phrase(

@@ -57,13 +57,14 @@ package struct Attention: Hashable, Sendable {
     /// - Parameters:
     ///   - candidate: as the commands name the candidate.
     ///   - exam: nil where the unit has one exam only.
-    package func cells(for candidate: String, exam: ExamCode?) -> [ReportCell] {
+    package func cells(for candidate: String?, exam: ExamCode?) -> [ReportCell] {
         [
             .word(code: urgency.rawValue, urgency.told), .text(orEmpty: obstacle.question?.text),
             .text(obstacle.code.rawValue), .moment(orEmpty: obstacle.since), .moment(orEmpty: due),
             .phrase(obstacle.lasting), .text(orEmpty: devices.isEmpty ? nil : devices.joined(separator: ", ")),
             obstacle.candidateCan.map(ReportCell.phrase) ?? .empty,
-            .lines(obstacle.staffCan.map { $0.lasting.command(for: candidate, exam: exam) }),
+            .lines(
+                candidate.map { name in obstacle.staffCan.map { $0.lasting.command(for: name, exam: exam) } } ?? []),
         ]
     }
 }
@@ -110,6 +111,11 @@ extension ReportColumn {
             Phrase(zh: "考生可以做什么；空白为只能等待", en: "What the candidate can do; empty: only wait"), .sentence),
         ReportColumn(
             "staffCan", Phrase(zh: "工作人员可以", en: "Staff can"), 60,
-            Phrase(zh: "可以运行的命令，最可能的在前", en: "Commands that would help, the likeliest first"), .lines),
+            Phrase(
+                zh: "可以运行的命令，最可能的在前；没有准考证号的考生要加 --ids full 才列出",
+                en:
+                    "Commands that would help, the likeliest first; for who has no admission number only with --ids full"
+            ),
+            .lines),
     ]
 }

@@ -34,8 +34,10 @@ package struct ReportedFile: Hashable, Sendable {
     package let origin: Origin
     /// Of a recording: is its take the selected one? Nil for attachments.
     package let isSelected: Bool?
+    /// When the candidate's answer that it belongs to was submitted; nil: it belongs to none.
+    package let submittedAt: Moment?
     /// Does it belong to what the candidate submitted?
-    package let isSubmitted: Bool
+    package var isSubmitted: Bool { submittedAt != nil }
 
     package var status: Recording.Status {
         switch origin {
@@ -56,7 +58,7 @@ extension QuestionStanding {
                     return ReportedFile(
                         question: question.id,
                         origin: .recording(RecordingKey(take: take.number, camera: camera), recording),
-                        isSelected: isSelected, isSubmitted: answer.isSubmitted && isSelected)
+                        isSelected: isSelected, submittedAt: isSelected ? answer.submission?.at : nil)
                 }
             }
         }
@@ -64,7 +66,7 @@ extension QuestionStanding {
             + answer.attachments.map { attachment in
                 ReportedFile(
                     question: question.id, origin: .attachment(attachment), isSelected: nil,
-                    isSubmitted: answer.isSubmitted)
+                    submittedAt: answer.submission?.at)
             }
     }
 }
@@ -80,13 +82,13 @@ extension ReportedFile {
                 .size(recording.upload?.bytes ?? ByteSize(0)), recording.upload.map { .size($0.total) } ?? .empty,
                 recording.stoppedAt.map { .interval($0 - recording.startedAt) } ?? .empty,
                 .text(orEmpty: recording.upload?.sha256), state, isSelected.map(ReportCell.yesOrNo) ?? .empty,
-                .yesOrNo(isSubmitted), .moment(recording.startedAt),
+                .yesOrNo(isSubmitted), .moment(recording.startedAt), .moment(orEmpty: submittedAt),
             ]
         case .attachment(let attachment):
             row += [
                 .text(question.text), .empty, .empty, word(of: Kind(attachment.kind)), .text(attachment.name), .empty,
                 .size(attachment.size), .size(attachment.size), .empty, .text(attachment.sha256), state, .empty,
-                .yesOrNo(isSubmitted), .empty,
+                .yesOrNo(isSubmitted), .empty, .moment(orEmpty: submittedAt),
             ]
         }
     }
@@ -138,5 +140,9 @@ extension ReportColumn {
         ReportColumn(
             "startedAt", Phrase(zh: "开始录制", en: "Started"), 20,
             Phrase(zh: "开始录制的时间；附件为空", en: "When the recording began; empty: an attachment"), .moment),
+        ReportColumn(
+            "submittedAt", Phrase(zh: "提交时间", en: "Submitted at"), 20,
+            Phrase(zh: "随答案提交的时间；不属于提交的为空", en: "When it was submitted with its answer; empty: it was not"),
+            .moment),
     ]
 }

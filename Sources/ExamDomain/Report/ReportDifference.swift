@@ -53,64 +53,83 @@ package struct ReportDifference: Hashable, Sendable {
 
     private mutating func compare(_ before: ReportTable, _ after: ReportTable) {
         let shared = before.keys.filter(after.keys.contains)
-        let (old, new) = (KeyedRows(before), KeyedRows(after))
-        func change(_ kind: Kind, _ row: KeyedRows.Key, _ column: String?, _ from: String?, _ to: String?) -> Change {
+        let identity = CandidateIdentity(before, after)
+        let (old, new) = (IdentifiedRows(before, by: identity), IdentifiedRows(after, by: identity))
+        func change(_ kind: Kind, _ row: IdentifiedRows.Row, _ column: String?, _ from: String?, _ to: String?)
+            -> Change
+        {
             Change(
-                sheet: before.kind, kind: kind, candidate: row.candidate, name: row.name, row: row.told, column: column,
-                before: from == "" ? nil : from, after: to == "" ? nil : to)
+                sheet: before.kind, kind: kind, candidate: row.key.candidate, name: row.name, row: row.key.told,
+                column: column, before: from == "" ? nil : from, after: to == "" ? nil : to)
         }
-        for key in old.order {
-            guard let theirs = new.rows[key], let ours = old.rows[key] else {
-                changes.append(change(.removed, key, nil, nil, nil))
+        let partners = old.partners(among: new)
+        for (row, partner) in zip(old.rows, partners) {
+            guard let partner else {
+                changes.append(change(.removed, row, nil, nil, nil))
                 continue
             }
             for column in shared {
-                let (from, to) = (old.cell(column, of: ours), new.cell(column, of: theirs))
+                let (from, to) = (old.cell(column, of: row.cells), new.cell(column, of: new.rows[partner].cells))
                 // A masked number says nothing of a full one.
                 let isMasked = column == "certificateNumber" && (from.contains("*") != to.contains("*"))
-                if from != to, !isMasked { changes.append(change(.changed, key, column, from, to)) }
+                if from != to, !isMasked { changes.append(change(.changed, row, column, from, to)) }
             }
         }
-        for key in new.order where old.rows[key] == nil { changes.append(change(.added, key, nil, nil, nil)) }
+        let found = Set(partners.compactMap { $0 })
+        for (place, row) in new.rows.enumerated() where !found.contains(place) {
+            changes.append(change(.added, row, nil, nil, nil))
+        }
+    }
+}
+
+/// By what a candidate is known on both sides.
+private struct CandidateIdentity {
+    /// The columns that both sides have, the first that says something counts.
+    let columns: [String]
+    /// One side alone is masked: then the other is looked at, and told, as if it were.
+    let isMasked: Bool
+
+    init(_ one: ReportTable, _ other: ReportTable) {
+        columns = one.identityColumns.filter(other.identityColumns.contains)
+        isMasked = one.isMasked != other.isMasked
+    }
+}
+
+extension ReportTable {
+    fileprivate var isMasked: Bool {
+        guard let place = keys.firstIndex(of: "certificateNumber") else { return false }
+        return rows.contains { $0.indices.contains(place) && $0[place].contains("*") }
     }
 }
 
 /// The rows of a table by what they are about.
-private struct KeyedRows {
+private struct IdentifiedRows {
     struct Key: Hashable {
         let candidate: String
-        let name: String
         let told: String
-        /// Of rows that nothing else tells apart, from 0.
-        var number = 0
+    }
 
-        /// A name that is mended is the same person still.
-        static func == (one: Key, other: Key) -> Bool {
-            one.candidate == other.candidate && one.told == other.told && one.number == other.number
-        }
-
-        func hash(into hasher: inout Hasher) {
-            hasher.combine(candidate)
-            hasher.combine(told)
-            hasher.combine(number)
-        }
+    struct Row {
+        let key: Key
+        let name: String
+        let cells: [String]
     }
 
     private let places: [String: Int]
-    private(set) var rows: [Key: [String]] = [:]
-    private(set) var order: [Key] = []
+    private(set) var rows: [Row] = []
 
-    init(_ table: ReportTable) {
+    init(_ table: ReportTable, by identity: CandidateIdentity) {
         places = Dictionary(table.keys.enumerated().map { ($1, $0) }) { first, _ in first }
-        for row in table.rows {
-            let number = cell("admissionNumber", of: row)
-            let told = table.kind.tellingColumns.map { cell($0, of: row) }.filter { !$0.isEmpty }
-            var key = Key(
-                candidate: number.isEmpty ? cell("certificateNumber", of: row) : number, name: cell("name", of: row),
-                told: told.joined(separator: " "))
-            while rows[key] != nil { key.number += 1 }
-            rows[key] = row
-            order.append(key)
+        for cells in table.rows {
+            let told = table.kind.tellingColumns.map { cell($0, of: cells) }.filter { !$0.isEmpty }
+            var candidate = ""
+            if let column = identity.columns.first(where: { !cell($0, of: cells).isEmpty }) {
+                candidate = cell(column, of: cells)
+                let isFull = column == "certificateNumber" && !candidate.contains("*")
+                if identity.isMasked, isFull { candidate = Confidential(candidate).masked }
+            }
+            let key = Key(candidate: candidate, told: told.joined(separator: " "))
+            rows.append(Row(key: key, name: cell("name", of: cells), cells: cells))
         }
     }
 
@@ -118,6 +137,23 @@ private struct KeyedRows {
     func cell(_ key: String, of row: [String]) -> String {
         guard let place = places[key], row.indices.contains(place) else { return "" }
         return row[place]
+    }
+
+    /// For each row the place of the other table's row about the same; nil where there is none.
+    ///
+    /// Masked numbers of several people may look alike: of such rows those of one name belong together, then the others in their
+    /// order, since a name that is mended is the same person still.
+    func partners(among other: IdentifiedRows) -> [Int?] {
+        var partners = [Int?](repeating: nil, count: rows.count)
+        let theirs = Dictionary(grouping: other.rows.indices) { other.rows[$0].key }
+        for (key, ours) in Dictionary(grouping: rows.indices, by: { rows[$0].key }) {
+            guard let theirs = theirs[key] else { continue }
+            var byName = Dictionary(grouping: theirs.reversed()) { other.rows[$0].name }
+            for place in ours { partners[place] = byName[rows[place].name]?.popLast() }
+            let left = theirs.filter(Set(byName.values.joined()).contains)
+            for (place, partner) in zip(ours.filter { partners[$0] == nil }, left) { partners[place] = partner }
+        }
+        return partners
     }
 }
 
@@ -127,12 +163,16 @@ extension ReportTable {
         old.compactMap { before in new.first { $0.kind == before.kind }.map { (before, $0) } }
     }
 
-    /// The columns it lacks by which rows are found again; empty where it can be compared.
-    package var missingKeys: [String] {
-        let candidate = ["admissionNumber", "certificateNumber"]
-        let isNamed = keys.contains(where: candidate.contains)
-        return (isNamed ? [] : [candidate[0]]) + kind.tellingColumns.filter { !keys.contains($0) }
+    /// The columns it lacks by which rows are found again in the other table; empty where they can be compared.
+    package func missingKeys(for other: ReportTable) -> [String] {
+        let isNamed = identityColumns.contains(where: other.identityColumns.contains)
+        let missing = ReportTable.identityColumns.first { !keys.contains($0) } ?? ReportTable.identityColumns[0]
+        return (isNamed ? [] : [missing]) + kind.tellingColumns.filter { !keys.contains($0) }
     }
+
+    /// Those it has of the columns that say who a row is about.
+    fileprivate var identityColumns: [String] { ReportTable.identityColumns.filter(keys.contains) }
+    private static let identityColumns = ["admissionNumber", "certificateNumber"]
 }
 
 extension ReportKind {

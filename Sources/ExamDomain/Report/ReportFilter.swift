@@ -40,12 +40,16 @@ package struct ReportSieve: Sendable {
     private let question: Int?
     private let status: Int?
     private let moments: [Int]
+    /// A file of which no time is known, an attachment that is not submitted, may be of any: it is not left out.
+    private let keepsUndated: Bool
 
     /// Times that are no event.
     private static let ahead: Set = ["deadline", "due"]
 
-    package init(_ filter: ReportFilter, of columns: [ReportColumn]) {
+    package init(_ filter: ReportFilter, of kind: ReportKind) {
+        let columns = kind.allColumns
         self.filter = filter
+        keepsUndated = kind == .files
         func place(_ key: String) -> Int? { columns.firstIndex { $0.key == key } }
         group = filter.groups.isEmpty ? nil : place("group")
         question = filter.questions.isEmpty ? nil : place("question")
@@ -66,10 +70,10 @@ package struct ReportSieve: Sendable {
             guard case .word(let code, _) = row[status], filter.statuses.contains(code) else { return false }
         }
         guard let since = filter.since, !moments.isEmpty else { return true }
-        return moments.contains { index in
-            guard case .moment(let moment) = row[index] else { return false }
-            return moment >= since
+        let times = moments.compactMap { index -> Moment? in
+            if case .moment(let moment) = row[index] { moment } else { nil }
         }
+        return times.isEmpty ? keepsUndated : times.contains { $0 >= since }
     }
 
     private func holds(_ cell: ReportCell, _ wanted: [String]) -> Bool {

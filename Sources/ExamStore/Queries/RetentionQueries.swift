@@ -65,6 +65,20 @@ extension Reading {
         return Set(gone.keys)
     }
 
+    /// Digests of photos that were purged and that nothing else has need of: they lie in no vault, a backup's neither.
+    package func goneFiles() throws -> Set<String> {
+        let gone = try purgedDigests()
+        return try gone.isEmpty ? [] : gone.subtracting(attachmentDigests())
+    }
+
+    /// As the facts tell them.
+    func attachmentDigests() throws -> Set<String> {
+        try Set(
+            Optional<String>.fetchAll(
+                db, sql: "SELECT json_extract(details, '$.sha256') FROM journal WHERE action = 'addAttachment'"
+            ).compactMap { $0 })
+    }
+
     /// By candidate; those taken back are left out.
     package func photoHolds() throws -> [ID<Candidate>: PhotoHold] {
         let rows = try Row.fetchCursor(

@@ -5,8 +5,6 @@ extension Reading {
     /// An attachment's fact may tell a digest alone: so only photos can be missing, and of those none that was purged.
     func vaultFindings(_ vault: Vault) throws -> [StoreFinding] {
         let photos = try photoDigests()
-        let attachments = try digests(
-            "SELECT json_extract(details, '$.sha256') AS digest FROM journal WHERE action = 'addAttachment'")
         let gone = try purgedDigests()
         var findings: [StoreFinding] = []
         for digest in photos where try !gone.contains(digest) && !vault.holds(digest) {
@@ -19,7 +17,7 @@ extension Reading {
             StoreFinding.reviewCopy($0.photo)
         }
         let copyNames = copies.filter { $0.sha256 != nil }.map { $0.photo + Vault.copyEnding }
-        let (named, kept) = (Set(photos + copyNames), Set(attachments))
+        let (named, kept) = (Set(photos + copyNames), try attachmentDigests())
         for name in vault.names() {
             if gone.contains(name), !kept.contains(name) {
                 findings.append(.unfinishedPurge(name))

@@ -2,20 +2,22 @@ import ExamDomain
 import Glibc
 
 extension Vault {
-    /// Copies every file that the other vault does not hold yet, each whole and durably or not at all. What an interrupted act left
-    /// unfinished (names with a dot) stays behind.
+    /// Copies every file that the other vault does not hold yet, each whole and durably or not at all; one that is damaged there is
+    /// copied again. What an interrupted act left unfinished (names with a dot) stays behind.
     ///
-    /// - Parameter checked: files that are there already are compared with the digest they are named by, as those are that are copied.
-    func copyFiles(to target: Vault, checked: Bool = false) throws -> Copied {
+    /// - Parameter gone: digests of photos that were purged: neither they nor their review copies are copied.
+    func copyFiles(to target: Vault, without gone: Set<String>) throws -> Copied {
         var copied = Copied()
         for subfolder in FileSystem.names(in: folder) ?? [] where !subfolder.hasPrefix(".") {
             let (from, to) = ("\(folder)/\(subfolder)", "\(target.folder)/\(subfolder)")
-            let names = (FileSystem.names(in: from) ?? []).filter { !$0.hasPrefix(".") }
+            let names = (FileSystem.names(in: from) ?? []).filter {
+                !$0.hasPrefix(".") && !gone.contains(String($0.prefix(64)))
+            }
             guard !names.isEmpty else { continue }
             try FileSystem.makeFolder(to)
             for name in names {
                 copied.files += 1
-                try Vault.copyFile("\(from)/\(name)", named: name, to: "\(to)/\(name)", checked: checked, &copied)
+                try Vault.copyFile("\(from)/\(name)", named: name, to: "\(to)/\(name)", &copied)
             }
             try FileSystem.syncFolder(to)
         }
@@ -33,22 +35,22 @@ extension Vault {
     }
 
     private static func copyFile(
-        _ source: String, named name: String, to target: String, checked: Bool, _ copied: inout Copied
+        _ source: String, named name: String, to target: String, _ copied: inout Copied
     ) throws {
         // A purge may take a file away while the others are copied.
         guard let size = FileSystem.status(of: source), size.isRegular else { return }
-        let isThere = FileSystem.status(of: target).map { $0.isRegular && $0.size == size.size } ?? false
-        if !isThere {
-            let temporary = target + ".new"
-            unlink(temporary)
-            try FileSystem.copy(source, to: temporary)
-            guard rename(temporary, target) == 0 else { throw FileTrouble.writing(target, errno) }
-            copied.anew += 1
-        }
         let isDigest = Checkpoint.isHex(name, bytes: 32)
-        if checked || !isThere, isDigest, try identify(target, named: name)?.sha256 != name {
-            copied.unfit.append(name)
+        func isFit() throws -> Bool { try identify(target, named: name)?.sha256 == name }
+        if let there = FileSystem.status(of: target), there.isRegular {
+            // A review copy's name is no digest of its own.
+            if try isDigest ? isFit() : there.size == size.size { return }
         }
+        let temporary = target + ".new"
+        unlink(temporary)
+        try FileSystem.copy(source, to: temporary)
+        guard rename(temporary, target) == 0 else { throw FileTrouble.writing(target, errno) }
+        copied.anew += 1
+        if try isDigest && !isFit() { copied.unfit.append(name) }
     }
 }
 

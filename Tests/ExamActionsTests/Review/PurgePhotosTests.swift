@@ -149,6 +149,34 @@ import Testing
         try unit.isSound()
     }
 
+    @Test("What was purged goes from a former backup with the next, and does not come back from an older one")
+    func backups() throws {
+        let backup = BackupFolder(unit.place + "/backup")
+        let (vault, restored) = (unit.store.vault, unit.place + "/restored")
+        _ = try unit.store.backUp(to: backup, force: false)
+        let photo = try String(contentsOfFile: vault.path(of: digest("A1")), encoding: .utf8)
+        _ = try purge()
+        let made = try unit.store.backUp(to: backup, force: true)
+        #expect(try !FileManager.default.fileExists(atPath: backup.path + vaultPath(digest("A1"))))
+        // As if it lay in the backup still.
+        try photo.write(toFile: backup.path + vaultPath(digest("A1")), atomically: false, encoding: .utf8)
+        #expect(try Store.restore(backup, to: restored).files == made.files)
+        let other = try Store.open(at: restored)
+        #expect(try other.check() == [])
+        // And where it came back another way, the next purge takes it.
+        try FileManager.default.createDirectory(
+            atPath: (other.vault.path(of: digest("A1")) as NSString).deletingLastPathComponent,
+            withIntermediateDirectories: true)
+        try photo.write(toFile: other.vault.path(of: digest("A1")), atomically: false, encoding: .utf8)
+        #expect(try other.check().map(\.code) == [.vaultOrphan])
+        let outcome = try PurgePhotos(before: .at("12:00"), in: nil, reason: "保存期满").run(
+            in: other, by: "wang", at: .at("20:00"))
+        #expect((outcome.removed, outcome.finished) == (1, 1))
+        #expect(try other.check() == [])
+    }
+
+    private func vaultPath(_ digest: String) -> String { "/vault/\(digest.prefix(2))/\(digest)" }
+
     @Test("A photo that comes in again after its purge is kept, and is missed when it is gone")
     func again() throws {
         _ = try purge()

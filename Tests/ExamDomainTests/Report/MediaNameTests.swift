@@ -22,7 +22,7 @@ import Testing
             }
         return MediaFile(
             candidate: Candidate(id: ID(1), entry: entry),
-            file: ReportedFile(question: QuestionID(told: "q1"), origin: origin, isSelected: true, isSubmitted: true),
+            file: ReportedFile(question: QuestionID(told: "q1"), origin: origin, isSelected: true, submittedAt: at),
             submittedAt: at)
     }
 

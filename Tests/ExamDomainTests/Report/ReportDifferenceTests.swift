@@ -39,7 +39,39 @@ import Testing
         new[1][2] = "110105194912310021"
         let changes = ReportDifference(from: table(old), to: table(new)).changes
         #expect(changes.map(\.column) == ["name"])
+        let isMended = ReportDifference(
+            from: table([["", "安娜", "1101**07", "q1", ""]]), to: table([["", "安妮", "1101**07", "q1", ""]]))
+        #expect(isMended.changes.map(\.column) == ["name"])
         let twice = ReportDifference(from: table([old[0]]), to: table([old[0], old[0]]))
         #expect(twice.changes.map(\.kind) == [.added])
+    }
+
+    @Test("Of people whose masked numbers look alike, the name tells which is gone")
+    func alike() {
+        let people = ["甲一", "乙二", "丙三"].map { ["", $0, "1101************07", "q1", "answering"] }
+        let changes = ReportDifference(from: table(people), to: table(Array(people.dropFirst()))).changes
+        #expect(changes.map(\.kind) == [.removed] && changes.map(\.name) == ["甲一"])
+    }
+
+    @Test("One side masked, the other not: the same people, and no full number is told")
+    func masked() {
+        let full = [["", "甲一", "110105194912310021", "q1", "answering"]]
+        let masked = [["", "甲一", "1101************21", "q1", "submitted"]]
+        for (old, new) in [(full, masked), (masked, full)] {
+            let changes = ReportDifference(from: table(old), to: table(new)).changes
+            #expect(changes.map(\.column) == ["status"] && changes.map(\.candidate) == ["1101************21"])
+        }
+    }
+
+    @Test("What both sides know people by counts; where that is nothing, it is said which column is missing")
+    func columns() {
+        let chosen = ["certificateNumber", "name", "question", "status"]
+        let some = table([["1101**02", "张三", "q1", "answering"], ["E1", "Anna", "q1", "submitted"]], keys: chosen)
+        let all = table([old[0], old[2]])
+        #expect(ReportDifference(from: some, to: all).isEmpty)
+        #expect(some[0].missingKeys(for: all[0]) == [] && all[0].missingKeys(for: some[0]) == [])
+        let admissionAlone = table([["A1", "q1"]], keys: ["admissionNumber", "question"])
+        #expect(some[0].missingKeys(for: admissionAlone[0]) == ["admissionNumber"])
+        #expect(admissionAlone[0].missingKeys(for: some[0]) == ["certificateNumber"])
     }
 }
