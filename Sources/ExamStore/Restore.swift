@@ -3,7 +3,7 @@ import Glibc
 
 extension Store {
     /// Makes a data folder of a backup, as it was. Nothing of it counts until everything is there and fits: only then does the
-    /// database take its name. Interrupted, the same command starts over.
+    /// database take its name. Interrupted, the same command starts over; what does not fit leaves nothing.
     ///
     /// - Throws: `Failure` `.noInput` where there is no backup, `.cannotCreate` where the folder is in use, `.damaged` where the
     ///   backup does not fit its own digests.
@@ -32,6 +32,23 @@ extension Store {
     }
 
     private static func fill(_ folder: DataFolder, from backup: BackupFolder) throws -> BackupFolder.Contents {
+        // What lies there of a former try may be all that somebody has of a vault.
+        let wasEmpty = FileSystem.names(in: folder.path) == []
+        let (copy, files): (Identity, Vault.Copied)
+        do { (copy, files) = try fillDraft(of: folder, from: backup) } catch {
+            if wasEmpty { folder.removeCopied() }
+            throw error
+        }
+        try folder.promoteDraft()
+        // Missing in the backup already, such as a photo that was purged while it was made: the rest is better than nothing.
+        let missing = try open(at: folder.path).readForCheck { try $0.missingPhotos(Vault(folder: folder.vault)) }
+        return BackupFolder.Contents(
+            unit: copy.unit, seq: copy.seq, head: copy.head, files: files.files, copied: files.anew, unfit: missing)
+    }
+
+    private static func fillDraft(
+        of folder: DataFolder, from backup: BackupFolder
+    ) throws -> (Identity, Vault.Copied) {
         guard chmod(folder.path, 0o700) == 0 else { throw FileTrouble.creating(folder.path, errno) }
         remove(folder.draft)
         remove(folder.draft + "-journal")
@@ -46,11 +63,7 @@ extension Store {
         if let misfit = try misfit(in: folder.draft) {
             throw Failure.damaged(backup.database, misfit)
         }
-        try folder.promoteDraft()
-        // Missing in the backup already, such as a photo that was purged while it was made: the rest is better than nothing.
-        let missing = try open(at: folder.path).readForCheck { try $0.missingPhotos(Vault(folder: folder.vault)) }
-        return BackupFolder.Contents(
-            unit: copy.unit, seq: copy.seq, head: copy.head, files: files.files, copied: files.anew, unfit: missing)
+        return (copy, files)
     }
 }
 
@@ -74,5 +87,13 @@ extension DataFolder {
                 Phrase(zh: "文件夹“\(path)”已存在且不是空的", en: "the folder “\(path)” exists and is not empty"),
                 hint: Phrase(zh: "请用 --data 指定一个新的文件夹", en: "name a new folder with --data"))
         }
+    }
+    /// Takes away what a restore has copied.
+    fileprivate func removeCopied() {
+        for subfolder in FileSystem.names(in: vault) ?? [] {
+            for name in FileSystem.names(in: "\(vault)/\(subfolder)") ?? [] { unlink("\(vault)/\(subfolder)/\(name)") }
+            rmdir("\(vault)/\(subfolder)")
+        }
+        removeDraft()
     }
 }

@@ -177,6 +177,13 @@ import Testing
         try counter.must("candidate", "extend", "A0001", "--question", "q2", "--minutes", "5", "--reason", "停电")
         try counter.must("report", "all", "--output", "2zh.xlsx", "--lang", "zh")
         try counter.must("report", "diff", "1zh.xlsx", "1zh.xlsx")
+        // Saved by another program, it is another file and says the same.
+        let resaved = try counter.run([
+            "/usr/bin/python3", "-c", "import openpyxl; openpyxl.load_workbook('1zh.xlsx').save('again.xlsx')",
+        ])
+        #expect(resaved.status == 0)
+        try counter.must("report", "verify", "again.xlsx", status: 1)
+        try counter.must("report", "diff", "1zh.xlsx", "again.xlsx")
         let changes = try counter.must("report", "diff", "1zh.xlsx", "2zh.xlsx", "--format", "json", status: 1).json
             .array
         #expect(changes.contains { $0["sheet"] == "exceptions" && $0["kind"] == "added" && $0["candidate"] == "A0001" })

@@ -102,6 +102,35 @@ import Testing
         #expect(try counter.picture(of: "media") == picture)
     }
 
+    @Test("A folder that holds files of another hand-over is left alone unless forced: its manifest would be lost")
+    func others() throws {
+        let counter = try counter()
+        try counter.must("report", "media", "A0001", "-o", "media", "--from", "uploads")
+        let picture = try counter.picture(of: "media")
+        for more in [[], ["--dry-run"]] {
+            let refused = try counter.run(
+                [Counter.binary, "report", "media", "A0001", "--question", "q3", "-o", "media", "--lang", "zh"] + more)
+            #expect(refused.status == 73 && refused.err.contains("A0001_考生1_q1_first.mov"))
+        }
+        #expect(try counter.picture(of: "media") == picture)
+        try counter.must("report", "media", "A0001", "--question", "q3", "-o", "media", "--force")
+        #expect(try #require(counter.text(of: "media/SHA256SUMS")).split(separator: "\n").count == 2)
+        #expect(try counter.sh("cd media && sha256sum --quiet -c SHA256SUMS").status == 0)
+    }
+
+    @Test("A recording of the right size and another content is missing, in a zip and a dry run too")
+    func sameSize() throws {
+        let counter = try counter()
+        #expect(try counter.sh("rm -r uploads/deep").status == 0)
+        for words in [["-o", "a.zip"], ["-o", "media"], ["-o", "other", "--dry-run"]] {
+            let told = try counter.run(
+                [Counter.binary, "report", "media", "A0001", "--from", "uploads", "--format", "json"] + words)
+            #expect(told.status == 3, "\(words)")
+            #expect(try told.json["missing"].array.map { $0["reason"] } == ["notHeld"], "\(words)")
+        }
+        #expect(try counter.sh("unzip -tq a.zip").status == 0)
+    }
+
     @Test("A zip: the same bytes each time, read by others, whole or absent; verified by its digest")
     func zip() throws {
         let counter = try counter()

@@ -134,7 +134,18 @@ import Testing
         try FileManager.default.createDirectory(atPath: backup.path + "/vault/aa", withIntermediateDirectories: true)
         try "not that".write(toFile: backup.path + "/vault/aa/" + digest, atomically: false, encoding: .utf8)
         #expect(code { _ = try Store.restore(backup, to: restored) } == "damaged")
-        #expect(code { _ = try Store.open(at: restored) } == "noDataFolder")
+        #expect(!FileManager.default.fileExists(atPath: restored))
+    }
+
+    @Test("What lay in the folder before stays there, whatever becomes of the restore")
+    func leftVault() throws {
+        defer { remove() }
+        _ = try store.backUp(to: backup, force: false)
+        try "".write(toFile: backup.path + "/backup.sqlite", atomically: false, encoding: .utf8)
+        try FileManager.default.createDirectory(atPath: restored + "/vault/aa", withIntermediateDirectories: true)
+        try "a photo".write(toFile: restored + "/vault/aa/photo", atomically: false, encoding: .utf8)
+        #expect(code { _ = try Store.restore(backup, to: restored) } != nil)
+        #expect(FileManager.default.fileExists(atPath: restored + "/vault/aa/photo"))
     }
 
     @Test("A backup in which a row was changed is not restored")
@@ -144,7 +155,7 @@ import Testing
         let shell = try SQLiteShell(backup.path + "/backup.sqlite")
         #expect(shell.ask("UPDATE unit SET nextCandidate = nextCandidate + 1") == "")
         #expect(code { _ = try Store.restore(backup, to: restored) } == "damaged")
-        #expect(code { _ = try Store.open(at: restored) } == "noDataFolder")
+        #expect(!FileManager.default.fileExists(atPath: restored))
     }
 
     private func remove() {

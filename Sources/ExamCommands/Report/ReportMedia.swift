@@ -45,7 +45,10 @@ struct ReportMedia: ExamCommand {
         let action = HandOverMedia(of: context.examCode, whom: whom, questions: media.question)
         let chosen = try action.files(in: store, by: context.staffName, at: context.now())
         let plan = try MediaPlan(
-            chosen.files, named: pattern, ids: media.ids, vault: store.vault, from: media.from, on: context.console)
+            chosen.files, named: pattern, ids: media.ids, vault: store.vault, from: media.from,
+            // A zip is not gone on with once a file in it was wrong, and a dry run copies none.
+            whichIsChecked: !media.isZip && !media.dryRun, on: context.console)
+        if !media.isZip, !media.force { try HandOverFolder.demandNoOthers(in: media.output, than: plan.files) }
         var handOver = MediaHandOver(plan, options: media, zone: chosen.exam.exam.timeZone, console: context.console)
         if !media.dryRun {
             try handOver.run { sha256, files, missing in

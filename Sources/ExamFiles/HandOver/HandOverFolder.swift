@@ -57,6 +57,20 @@ package final class HandOverFolder {
         guard isEmpty || isOurs else { throw Failure.notAHandOver(path) }
     }
 
+    /// Throws `Failure` `.cannotCreate` where an earlier hand-over in the folder has files that are none of these: its manifest
+    /// would be lost, and what was withdrawn since would lie there as if it belonged to them.
+    package static func demandNoOthers(in path: String, than files: [HandedFile]) throws {
+        let manifest = "\(path)/\(Manifest.name)"
+        guard let input = try? InputFile(opening: manifest, followingLinks: false) else { return }
+        let listed = Manifest.paths(in: String(decoding: try input.head(mostManifest), as: UTF8.self))
+        let others = listed.subtracting(files.map(\.path)).sorted()
+        guard let first = others.first else { return }
+        throw Failure.otherFiles(path, first, count: others.count)
+    }
+
+    /// Of a million files.
+    private static let mostManifest = 512 << 20
+
     /// Puts down what is going to be handed over, so that an interrupted run can be gone on with.
     package func begin(_ manifest: String) throws {
         try put(manifest, as: HandOverFolder.plan)
@@ -174,6 +188,21 @@ extension Failure {
             Phrase(
                 zh: "文件夹“\(path)”里有别的东西，没有写入。", en: "The folder \"\(path)\" holds other things; nothing was written."),
             hint: Phrase(zh: "请换一个新的文件夹。", en: "Name a new folder."))
+    }
+
+    fileprivate static func otherFiles(_ path: String, _ first: String, count: Int) -> Failure {
+        Failure(
+            .cannotCreate, code: "otherFiles",
+            Phrase(
+                zh: "文件夹“\(path)”里有上一次移交的 \(count) 个文件，不在这一次之中（例如 \(first)），没有写入。",
+                en:
+                    "The folder \"\(path)\" has \(count) of an earlier hand-over's files that are none of this one's (such as \(first)); nothing was written."
+            ),
+            hint: Phrase(
+                zh: "请换一个文件夹；加 --force 则清单只列这一次的文件，原有的留在那里。",
+                en:
+                    "Name another folder; with --force the manifest lists this hand-over's alone, and the others stay there."
+            ))
     }
 
     private static func status(_ path: String) -> mode_t? {

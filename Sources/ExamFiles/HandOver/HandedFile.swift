@@ -103,4 +103,13 @@ package enum Manifest {
         files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
             .map { "\($0.sha256)  \($0.path)\n" }.joined()
     }
+
+    /// The paths that a manifest lists; what is no line of one is passed over.
+    static func paths(in text: String) -> Set<String> {
+        Set(
+            text.split(separator: "\n").compactMap { line in
+                let parts = line.split(separator: "  ", maxSplits: 1)
+                return parts.count == 2 && parts[0].utf8.count == 64 ? String(parts[1]) : nil
+            })
+    }
 }

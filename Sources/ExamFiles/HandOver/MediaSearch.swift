@@ -13,19 +13,20 @@ package struct MediaSearch {
         self.digesting = digesting
     }
 
-    /// A file of another content that has the only size wanted is not told apart here: who copies it checks it.
-    ///
     /// - Parameters:
     ///   - wanted: digests with their files' sizes.
+    ///   - isChecked: by who copies it, so that the only file of a size need not be read here too.
     ///   - advance: told of bytes read.
     /// - Returns: the digest's file, where there is one.
     /// - Throws: `Failure` `.noInput` where the folder cannot be read, or holds a name that cannot be opened.
-    package func find(_ wanted: [String: ByteSize], _ advance: (Int) -> Void) throws -> [String: String] {
+    package func find(
+        _ wanted: [String: ByteSize], whichIsChecked isChecked: Bool = false, _ advance: (Int) -> Void
+    ) throws -> [String: String] {
         let digests = Dictionary(grouping: wanted.keys, by: { wanted[$0]?.bytes ?? 0 })
         var found: [String: String] = [:]
         for (size, paths) in try files(sizes: Set(digests.keys)) {
             let digests = Set(digests[size] ?? [])
-            if digests.count == 1, paths.count == 1, let digest = digests.first {
+            if isChecked, digests.count == 1, paths.count == 1, let digest = digests.first {
                 found[digest] = paths[0]
                 continue
             }

@@ -32,19 +32,35 @@ package struct ReportWorkbookFile {
         _ kind: ReportKind, in path: String, _ parts: [String], _ language: Language
     ) throws -> ReportTable {
         var keys: [String] = []
+        var forms: [ReportForm?] = []
         var rows: [[String]] = []
         for part in parts {
             var isHeading = true
             try SheetRows(path: path, sheet: part).forEachRecord(width: 0) { record in
                 let cells = (0..<record.count).map(record.lossyText)
-                guard isHeading else { return rows.append(cells) }
-                isHeading = false
-                keys = cells.map { heading in
-                    kind.allColumns.first { $0.heading(language) == heading }?.key ?? heading
+                guard isHeading else {
+                    let told = zip(cells, forms).map { ReportWorkbookFile.told($0, as: $1) }
+                    return rows.append(told + cells.dropFirst(forms.count))
                 }
+                isHeading = false
+                let columns = cells.map { heading in kind.allColumns.first { $0.heading(language) == heading } }
+                keys = zip(columns, cells).map { $0?.key ?? $1 }
+                forms = columns.map { $0?.form }
             }
         }
         return ReportTable(kind, keys: keys, rows: rows)
+    }
+
+    /// As people read it. A workbook that another program has saved has other digits behind a fraction of a day, of which a whole
+    /// second is kept.
+    private static func told(_ cell: String, as form: ReportForm?) -> String {
+        switch form {
+        case .duration:
+            guard let days = Double(cell), days.magnitude < 1e6 else { return cell }
+            return Interval(milliseconds: Int64((days * 86_400).rounded()) * 1000).clock
+        case .size: return Int64(cell).map { ByteSize($0).told } ?? cell
+        default: return cell
+        }
     }
 
     private static func notOurs(_ path: String) -> FaultyFile {

@@ -62,10 +62,12 @@ struct MediaPlan {
 
     var size: ByteSize { files.size }
 
-    /// - Parameter from: where the recordings lie.
+    /// - Parameters:
+    ///   - from: where the recordings lie.
+    ///   - isChecked: what turns out to be another file when it is copied can still be told as missing.
     init(
         _ wanted: [MediaFile], named pattern: MediaNamePattern, ids: ReportedIDs, vault: Vault, from: String?,
-        on console: Console
+        whichIsChecked isChecked: Bool, on console: Console
     ) throws {
         var sources: [String: String] = [:]
         var elsewhere: [String: ByteSize] = [:]
@@ -81,7 +83,8 @@ struct MediaPlan {
         if let from {
             let progress = ProgressLine(console, Phrase(zh: "正在辨认录制的视频（MB）", en: "Telling recordings apart (MB)"))
             defer { progress.finish() }
-            let found = try MediaSearch(from, digesting: Digest.digesting).find(elsewhere, Megabytes(progress).advance)
+            let found = try MediaSearch(from, digesting: Digest.digesting).find(
+                elsewhere, whichIsChecked: isChecked, Megabytes(progress).advance)
             sources.merge(found) { one, _ in one }
         }
         candidates = Set(wanted.map(\.candidate.id)).count
