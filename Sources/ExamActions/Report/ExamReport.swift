@@ -15,7 +15,7 @@ package struct ExamReport {
     let advance: () -> Void
 
     var ids: ReportedIDs { options.ids }
-    private var kinds: [ReportKind] { options.sheets(of: kind) }
+    var kinds: [ReportKind] { options.sheets(of: kind) }
 
     /// - Parameters:
     ///   - asOf: as things stood then: what happened later is passed over, the settings of then are used; nil: now.

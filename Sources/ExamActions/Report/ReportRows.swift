@@ -48,34 +48,40 @@ extension ExamReport {
         let needs = (
             submissions: wanted.contains(.submissions), candidates: wanted.contains(.candidates),
             files: wanted.contains(.files), attention: wanted.contains(.attention),
-            issues: wanted.contains(.rosterIssues), figures: figures != nil
+            issues: wanted.contains(.rosterIssues)
         )
         let (candidates, submissions) = (figureSieve(.candidates), figureSieve(.submissions))
+        // Where submissions alone are listed, who has none among them is not.
+        let listsSubmissions = kinds == [.submissions] && submissions != nil
         let zone = exam.exam.timeZone
         var calls = CallList(of: self)
         var rows = RowsOfOne()
         try eachStanding { candidate, session, standing in
             rows.begin { candidate.tell(ids, in: &$0) }
             if needs.issues { issues.count(candidate) }
+            var isListed = true
             if needs.candidates || candidates != nil {
                 let row = rows.row { standing.tell(session, in: &$0) }
                 if needs.candidates { try receive(.candidates, row) }
-                if needs.figures, candidates?.passes(row) ?? true { figures?.count(standing, of: candidate, session) }
-            } else if needs.figures {
-                figures?.count(standing, of: candidate, session)
+                isListed = candidates?.passes(row) ?? true
             }
+            var listed = 0
             for question in standing.questions {
+                var isListed = true
                 if needs.submissions || submissions != nil {
                     let row = rows.row { question.tell(zone, in: &$0) }
                     if needs.submissions { try receive(.submissions, row) }
-                    if needs.figures, submissions?.passes(row) ?? true { figures?.count(question) }
-                } else if needs.figures {
+                    isListed = submissions?.passes(row) ?? true
+                }
+                if isListed {
+                    listed += 1
                     figures?.count(question)
                 }
                 if needs.files {
                     for file in question.reportedFiles { try receive(.files, rows.row { file.tell(in: &$0) }) }
                 }
             }
+            if listsSubmissions ? listed > 0 : isListed { figures?.count(standing, of: candidate, session) }
             if needs.attention { try calls.note(candidate, session) }
         }
         if needs.attention { try calls.eachRow { try receive(.attention, $0) } }

@@ -87,7 +87,8 @@ struct ReportMedia: ExamCommand {
             guard !handOver.missing.isEmpty else { return }
             try console.write("\n")
             try console.print(
-                Phrase(zh: "缺少 \(handOver.missing.count) 个文件：", en: "\(handOver.missing.count) files are missing:"))
+                Phrase(
+                    zh: "缺少 \(handOver.missing.count) 个文件：", en: "Missing files (\(handOver.missing.count)):"))
             try console.printTable(missing)
         }
         if media.dryRun { console.note(Phrase(zh: "试运行：什么也没有写入。", en: "A dry run: nothing was written.")) }

@@ -104,6 +104,20 @@ import Testing
         #expect(sum("Review waiting times") == reviews.count)
     }
 
+    @Test("Where submissions alone are listed, the candidates of the summary are those who have one among them")
+    func listed() throws {
+        for filter in FilteredReportTests.filters where filter != .everything {
+            try read(.submissions, ReportChoice(filter: filter)) { report in
+                let who = Set(try rows(report, "Submissions").map { $0["admissionNumber"] })
+                let figures = try report.summary().keyFigures
+                #expect(number(figures.first { $0.label.en == "Candidates listed" }?.value) == who.count, "\(filter)")
+                let statuses = figures.filter { figure in Standing.Status.allCases.contains { $0.told == figure.label }
+                }
+                #expect(statuses.compactMap { number($0.value) }.reduce(0, +) == who.count, "\(filter)")
+            }
+        }
+    }
+
     @Test("Each call is what candidate why says of the same candidate at the same moment")
     func why() throws {
         var seen = 0

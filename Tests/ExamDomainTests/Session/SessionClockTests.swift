@@ -90,6 +90,19 @@ struct SessionClockTests {
         #expect(none.isExpired(at: "11:00"))
     }
 
+    @Test("Extra time takes a submission at expiry back with the deadline, unless a later fact has met it")
+    func submitSelectedAndExtended() {
+        let question = Question.recorded(takes: .several(2), expires: .submitSelected)
+        let story = RefusalCodeTests.started(question).does(.record(), .stop(), .select())
+        let more = Grant.Kind.time(question.id, .minutes(15))
+        let extended = story.staffGrants(more)
+        #expect(extended.answer(at: "10:05").submission == nil)
+        #expect(extended.answer(at: "10:06").submission == Submission(at: Moment(examDay: "10:05"), by: .system))
+        let met = story.at("09:55").does(.readNotice).staffGrants(more)
+        #expect(met.answer(at: "10:00").submission == Submission(at: Moment(examDay: "09:50"), by: .system))
+        _ = met.at("10:00").isRefused(.alreadySubmitted, .record(2))
+    }
+
     @Test("submitSelected needs everything required, offline too")
     func submitSelectedNeedsAttachments() {
         let rules = AttachmentRules([AttachmentRule(kind: .pdf, min: 1)])
