@@ -56,7 +56,11 @@ private struct GroupName: Hashable {
     let text: String
 
     static func == (one: GroupName, other: GroupName) -> Bool {
-        one.withBytes { bytes in other.withBytes { bytes.elementsEqual($0) } }
+        one.withBytes { bytes in
+            other.withBytes { others in
+                bytes.count == others.count && bytes.indices.allSatisfy { bytes[$0] == others[$0] }
+            }
+        }
     }
 
     func hash(into hasher: inout Hasher) {

@@ -16,11 +16,12 @@ where Value: CustomStringConvertible {
             let hidden = Confidential.hidden(of: text.count)
             return String(text.enumerated().map { hidden.contains($0.offset) ? "*" : $0.element })
         }
-        let count = text.utf8.count
-        return String(unsafeUninitializedCapacity: count) { bytes in
-            _ = bytes.initialize(from: text.utf8)
-            bytes[Confidential.hidden(of: count)].update(repeating: UInt8(ascii: "*"))
-            return count
+        return text.withUTF8 { shown in
+            String(unsafeUninitializedCapacity: shown.count) { bytes in
+                _ = bytes.initialize(fromContentsOf: shown)
+                bytes[Confidential.hidden(of: shown.count)].update(repeating: UInt8(ascii: "*"))
+                return shown.count
+            }
         }
     }
 

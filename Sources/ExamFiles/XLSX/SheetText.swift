@@ -9,14 +9,23 @@ enum SheetText {
     ) rethrows -> Result {
         let count = text.utf8.count
         let told = try text.withCString { start in
-            try isFit(UnsafeRawBufferPointer(start: start, count: count)) ? body(start) : nil
+            let bytes = UnsafeRawBufferPointer(start: start, count: count)
+            return try isPlain(bytes) || isFit(bytes) ? body(start) : nil
         }
         return try told ?? fitted(text).withCString(body)
     }
 
+    /// True of nearly every text: there is nothing in it to be looked at twice. Without a branch for each byte, several are looked
+    /// at at once.
+    private static func isPlain(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        var others: UInt8 = bytes.count <= limit ? 0 : 1
+        for byte in bytes {
+            others |= (byte < 0x20 ? 1 : 0) | (byte == UInt8(ascii: "_") ? 1 : 0) | (byte == 0xEF ? 1 : 0)
+        }
+        return others == 0
+    }
+
     /// True where nothing needs to be done; false where something may need to.
-    ///
-    /// Nearly every text is fit, so that all its bytes are looked at: without a branch for each, several at a time.
     private static func isFit(_ bytes: UnsafeRawBufferPointer) -> Bool {
         guard let last = bytes.last else { return true }
         var faults = bytes.count <= limit ? isControl(last) : 1
