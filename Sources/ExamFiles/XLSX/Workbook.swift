@@ -105,8 +105,6 @@ final class Workbook {
         guard let sheet = workbook_add_worksheet(book, title) else {
             throw Failure.workbook(name, LXW_ERROR_CREATING_TMPFILE, errno)
         }
-        // The library's stream would go to the disk for every 4 KiB of rows.
-        if let file = sheet.pointee.optimize_tmpfile { setvbuf(file, nil, _IOFBF, 1 << 16) }
         sheets.append(sheet)
         return sheet
     }

@@ -10,6 +10,8 @@ struct WorkbookProof {
     /// The rows that are still to be found, by the name of the sheet's member.
     private var awaited: [String: WrittenRows?]
     private let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+    /// The same part of the rows.
+    private let rowsPiece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
 
     /// - Parameters:
     ///   - path: what opens the file.
@@ -19,7 +21,10 @@ struct WorkbookProof {
         guard let archive = zip_open(path, ZIP_RDONLY | ZIP_CHECKCONS, nil) else { throw Failure.notWritten(name, EIO) }
         defer { zip_discard(archive) }
         var proof = WorkbookProof(archive, rows)
-        defer { proof.piece.deallocate() }
+        defer {
+            proof.piece.deallocate()
+            proof.rowsPiece.deallocate()
+        }
         guard proof.isWhole() else { throw Failure.notWritten(name, EIO) }
     }
 
@@ -60,7 +65,8 @@ struct WorkbookProof {
             }
             let part = rest.prefix(count - found)
             if let rows, !part.isEmpty {
-                guard rows.hold(UnsafeRawBufferPointer(rebasing: part), at: found) else { return false }
+                let bytes = UnsafeRawBufferPointer(rebasing: part)
+                guard rows.hold(bytes, at: found, readInto: rowsPiece) else { return false }
                 found += part.count
             }
             rest = rest[part.endIndex...]

@@ -6,7 +6,6 @@ final class WrittenRows {
     /// In bytes.
     let count: Int
     private let descriptor: Int32
-    private let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
 
     /// Nil where the file cannot be held.
     ///
@@ -18,13 +17,14 @@ final class WrittenRows {
         if count < 0 { return nil }
     }
 
-    deinit {
-        if descriptor >= 0 { close(descriptor) }
-        piece.deallocate()
-    }
+    deinit { if descriptor >= 0 { close(descriptor) } }
 
     /// Are these the bytes at this place? False also where they cannot be read.
-    func hold(_ bytes: UnsafeRawBufferPointer, at place: Int) -> Bool {
+    ///
+    /// - Parameter piece: what they are read into.
+    func hold(
+        _ bytes: UnsafeRawBufferPointer, at place: Int, readInto piece: UnsafeMutableRawBufferPointer
+    ) -> Bool {
         var compared = 0
         while compared < bytes.count {
             let wanted = min(piece.count, bytes.count - compared)
