@@ -55,7 +55,8 @@ extension Store {
         guard rename(target.draft, target.database) == 0 else { throw FileTrouble.creating(target.database, errno) }
         try FileSystem.syncFolder(target.path)
         // What was purged since the former backup goes from it too, now that nothing it says misses it.
-        for digest in gone { try held.remove(digest) }
+        let there = Set(held.names().map { String($0.prefix(64)) })
+        for digest in gone where there.contains(digest) { try held.remove(digest) }
         // Missing for the copy, since others came in meanwhile, and for the living unit, since others were purged meanwhile.
         let lacking = try Set(Store.reading(target.database) { try $0.missingPhotos(held) })
         let missing = try readForCheck { try $0.missingPhotos(held) }.filter(lacking.contains)

@@ -88,6 +88,7 @@ extension DataFolder {
                 hint: Phrase(zh: "请用 --data 指定一个新的文件夹", en: "name a new folder with --data"))
         }
     }
+
     /// Takes away what a restore has copied.
     fileprivate func removeCopied() {
         for subfolder in FileSystem.names(in: vault) ?? [] {

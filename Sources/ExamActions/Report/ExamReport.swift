@@ -58,11 +58,9 @@ package struct ExamReport {
 
     /// How far reviewers agree with second looks.
     package func agreement() throws -> ReviewerAgreement {
-        guard options.filter != .everything else {
-            return try ReviewerAgreement(of: exam, until: revisions.until, reading)
-        }
-        let reviews = sieve(.reviews)
+        let reviews = figureSieve(.reviews)
         return try ReviewerAgreement(of: exam, until: revisions.until, reading) { review in
+            guard let reviews else { return true }
             guard let candidate = try reading.candidate(review.candidate) else { return false }
             return reviews.passes(candidate.cells(ids) + review.standing(at: now).cells)
         }

@@ -96,8 +96,8 @@ extension ExamReport {
         }
     }
 
-    /// What the summary's figures are counted by; nil: everything counts.
-    private func figureSieve(_ kind: ReportKind) -> ReportSieve? {
+    /// What figures beside the rows are counted by; nil: everything counts.
+    func figureSieve(_ kind: ReportKind) -> ReportSieve? {
         options.filter == .everything ? nil : sieve(kind)
     }
 

@@ -38,39 +38,35 @@ package struct PurgePhotos {
     package func run(in store: Store, by staff: String, at now: Moment) throws -> Outcome {
         let interrupted = try open(in: store, by: staff)
         guard !dryRun else {
-            let left = try store.read(as: staff, may: .administer) { reading in
-                try interrupted.flatMap { try PurgePhotos.going($0, in: store.vault, reading) }
-            }
+            let left = interrupted.reduce(0) { $0 + $1.photos.count }
             let plan = try begin(in: store, by: staff, at: now)
-            return Outcome(
-                plan: plan, removed: plan.digests.count + left.count, finished: left.count, certificate: nil)
+            return Outcome(plan: plan, removed: plan.digests.count + left, finished: left, certificate: nil)
         }
         var finished = 0
-        for purge in interrupted { finished += try finish(purge, in: store, by: staff, at: now).removed }
+        for open in interrupted { finished += try finish(open.purge, in: store, by: staff, at: now).removed }
         let plan = try begin(in: store, by: staff, at: now)
         var last: (removed: Int, certificate: Int64?) = (0, nil)
-        for purge in try open(in: store, by: staff) { last = try finish(purge, in: store, by: staff, at: now) }
+        for open in try open(in: store, by: staff) { last = try finish(open.purge, in: store, by: staff, at: now) }
         return Outcome(
             plan: plan, removed: finished + last.removed, finished: finished, certificate: last.certificate)
     }
 
-    private func open(in store: Store, by staff: String) throws -> [PhotoPurge] {
+    private func open(in store: Store, by staff: String) throws -> [OpenPurge] {
         try store.read(as: staff, may: .administer) { try PurgePhotos.open(in: store.vault, $0) }
     }
 
+    /// A purge with the photos that are still to go.
+    private typealias OpenPurge = (purge: PhotoPurge, photos: [String])
+
     /// Purges that were interrupted, and those whose photos lie in the vault again without having come in, as from an old copy
     /// of the folder.
-    private static func open(in vault: Vault, _ reading: Reading) throws -> [PhotoPurge] {
+    private static func open(in vault: Vault, _ reading: Reading) throws -> [OpenPurge] {
         let left = try reading.goneFiles().intersection(vault.digests())
-        return try reading.purges().filter { !$0.isDone || !left.isDisjoint(with: $0.digests) }
-    }
-
-    /// The photos of an open purge that are to go.
-    private static func going(_ purge: PhotoPurge, in vault: Vault, _ reading: Reading) throws -> [String] {
-        let going = try reading.stillGoing(purge)
-        guard purge.isDone else { return going }
-        let left = try reading.goneFiles().intersection(vault.digests())
-        return going.filter(left.contains)
+        return try reading.purges().compactMap { purge in
+            guard purge.isDone else { return (purge, try reading.stillGoing(purge)) }
+            let photos = purge.digests.filter(left.contains)
+            return photos.isEmpty ? nil : (purge, photos)
+        }
     }
 
     private func begin(in store: Store, by staff: String, at now: Moment) throws -> PhotoRetention.Plan {
@@ -105,9 +101,8 @@ package struct PurgePhotos {
         let vault = store.vault
         return try store.write(by: staff, may: .administer, at: now) { writing in
             // Another program may have finished it meanwhile.
-            let isOpen = try PurgePhotos.open(in: vault, writing.reading).contains { $0.entry == purge.entry }
-            guard isOpen else { return (0, nil) }
-            let going = try PurgePhotos.going(purge, in: vault, writing.reading)
+            let open = try PurgePhotos.open(in: vault, writing.reading)
+            guard let going = open.first(where: { $0.purge.entry == purge.entry })?.photos else { return (0, nil) }
             for digest in going {
                 try vault.remove(digest)
                 try writing.forgetCopy(of: digest)

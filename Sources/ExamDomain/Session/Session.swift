@@ -19,7 +19,6 @@ package struct Session: Hashable, Sendable {
     package init() {}
 
     package func answer(_ id: QuestionID) -> Answer { answers[id] ?? Answer() }
-
 }
 
 /// Where the identity check (实人验证) stands.

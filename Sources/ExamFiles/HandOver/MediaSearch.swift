@@ -20,7 +20,7 @@ package struct MediaSearch {
     /// - Returns: the digest's file, where there is one.
     /// - Throws: `Failure` `.noInput` where the folder cannot be read, or holds a name that cannot be opened.
     package func find(
-        _ wanted: [String: ByteSize], whichIsChecked isChecked: Bool = false, _ advance: (Int) -> Void
+        _ wanted: [String: ByteSize], whichIsChecked isChecked: Bool, _ advance: (Int) -> Void
     ) throws -> [String: String] {
         let digests = Dictionary(grouping: wanted.keys, by: { wanted[$0]?.bytes ?? 0 })
         var found: [String: String] = [:]

@@ -10,7 +10,7 @@ extension Reading {
         of exam: KeptExam, until: Moment? = nil, _ receive: (ExceptionEntry) throws -> Void
     ) throws {
         let last = until?.milliseconds ?? .max
-        let revocations = try revocations(of: exam, until: until)
+        let revocations = try revocations(of: exam, until: last)
         // NB: the first fact is found soonest along the journal itself. No fact, no exam that runs: `seq > NULL` is not true.
         let places = ExamDifference.Change.actions.map { _ in "?" }.joined(separator: ", ")
         let rows = try Row.fetchCursor(
@@ -19,15 +19,14 @@ extension Reading {
                 SELECT seq, at, by, action, details, reason, candidate FROM journal
                 WHERE exam = ? AND factID IS NULL AND (
                     (candidate IS NOT NULL AND (action LIKE 'candidate %' OR action = 'review override')
-                        AND \(Reading.counted(until)))
+                        AND \(Reading.counted))
                     OR (candidate IS NULL AND at <= ? AND action IN (\(places))
                         AND seq > (
                             SELECT seq FROM journal NOT INDEXED WHERE exam = ? AND factID IS NOT NULL
                             ORDER BY seq LIMIT 1))
                 ) ORDER BY seq
                 """,
-            arguments: [exam.id] + Reading.moments(until) + [last] + StatementArguments(ExamDifference.Change.actions)
-                + [exam.id])
+            arguments: [exam.id, last, last, last] + StatementArguments(ExamDifference.Change.actions) + [exam.id])
         while let row = try rows.next() {
             guard let deed = try deed(row) else { continue }
             let seq: Int64 = try row.kept("seq")
@@ -52,15 +51,15 @@ extension Reading {
     }
 
     /// By the number of the entry taken back. They are few: each was typed by hand.
-    private func revocations(of exam: KeptExam, until: Moment?) throws -> [Int64: Grant.Revocation] {
+    private func revocations(of exam: KeptExam, until last: Int64) throws -> [Int64: Grant.Revocation] {
         let rows = try Row.fetchCursor(
             db,
             sql: """
                 SELECT seq, at, by, action, details, reason FROM journal
                 WHERE exam = ? AND candidate IS NOT NULL AND factID IS NULL AND action = 'candidate revoke'
-                    AND \(Reading.counted(until))
+                    AND \(Reading.counted)
                 ORDER BY seq
-                """, arguments: [exam.id] + Reading.moments(until))
+                """, arguments: [exam.id, last, last])
         var revocations: [Int64: Grant.Revocation] = [:]
         while let row = try rows.next() {
             let (action, json): (String, JSON) = (try row.kept("action"), try row.json("details"))
@@ -70,21 +69,13 @@ extension Reading {
         return revocations
     }
 
-    /// Whether a staff act on a candidate counted at a moment: it was done by then, or stands before one of the candidate's facts
-    /// from before it.
-    private static func counted(_ until: Moment?) -> String {
-        guard until != nil else { return "TRUE" }
-        return """
-            (at <= ? OR seq < (
-                SELECT max(fact.seq) FROM journal AS fact
-                WHERE fact.candidate = journal.candidate AND fact.factID IS NOT NULL AND fact.at <= ?))
-            """
-    }
-
-    /// What that condition is asked with.
-    private static func moments(_ until: Moment?) -> StatementArguments {
-        until.map { [$0.milliseconds, $0.milliseconds] } ?? []
-    }
+    /// Whether a staff act on a candidate counted at a moment, which is asked with twice: it was done by then, or stands before one
+    /// of the candidate's facts from before it.
+    private static let counted = """
+        (at <= ? OR seq < (
+            SELECT max(fact.seq) FROM journal AS fact
+            WHERE fact.candidate = journal.candidate AND fact.factID IS NOT NULL AND fact.at <= ?))
+        """
 
     /// Everybody to whom one command gave a grant that still counts: its entries were written together, with one moment.
     package func grants(givenWith grant: Grant, in exam: KeptExam) throws -> [(entry: Int64, Candidate)] {

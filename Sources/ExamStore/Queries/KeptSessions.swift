@@ -20,13 +20,6 @@ struct KeptSession {
     fileprivate static let image: Int32 = 2
     fileprivate static let latestAt: Int32 = 3
 
-    static let none = KeptSession(session: Session(), upTo: 0)
-
-    private init(session: Session, upTo: Int64) {
-        self.session = session
-        self.upTo = upTo
-    }
-
     /// - Parameter row: of a query for `KeptSession.columns`.
     init(_ row: RawRows, under revisions: ExamRevisions) throws {
         upTo = row.integer(KeptSession.upTo) ?? 0
@@ -65,10 +58,11 @@ extension Reading {
         try RowsOfCandidates(RawRows(db, Reading.sqlOfKeptSessions, [exam.id]), owner: KeptSession.candidate)
     }
 
-    func keptSession(of candidate: ID<Candidate>, under revisions: ExamRevisions) throws -> KeptSession {
+    /// Nil before the first fact.
+    func keptSession(of candidate: ID<Candidate>, under revisions: ExamRevisions) throws -> KeptSession? {
         let rows = try RawRows(
             db, "SELECT \(KeptSession.columns) FROM session WHERE candidate = ?", [candidate.number])
-        return try rows.step() ? KeptSession(rows, under: revisions) : .none
+        return try rows.step() ? KeptSession(rows, under: revisions) : nil
     }
 }
 

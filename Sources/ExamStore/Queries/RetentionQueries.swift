@@ -73,10 +73,7 @@ extension Reading {
 
     /// As the facts tell them.
     func attachmentDigests() throws -> Set<String> {
-        try Set(
-            Optional<String>.fetchAll(
-                db, sql: "SELECT json_extract(details, '$.sha256') FROM journal WHERE action = 'addAttachment'"
-            ).compactMap { $0 })
+        try Set(digests("SELECT json_extract(details, '$.sha256') FROM journal WHERE action = 'addAttachment'"))
     }
 
     /// By candidate; those taken back are left out.
@@ -121,19 +118,15 @@ extension Reading {
 
     /// Attachments, and photos that opened no round because the check was passed already.
     private func filesOfNoReview() throws -> Set<String> {
-        try Set(
-            Optional<String>.fetchAll(
-                db,
-                sql: """
-                    SELECT json_extract(details, '$.sha256') FROM journal WHERE action = 'addAttachment'
-                    UNION
-                    SELECT json_extract(file.value, '$.sha256') AS digest
-                    FROM journal, json_each(details, '$.files') AS file
-                    WHERE action = 'identityPhoto' AND NOT EXISTS (
-                        SELECT 1 FROM review WHERE review.candidate = journal.candidate
-                        AND instr(review.photos, json_extract(file.value, '$.sha256')) > 0)
-                    """
-            ).compactMap { $0 })
+        try attachmentDigests().union(
+            digests(
+                """
+                SELECT json_extract(file.value, '$.sha256')
+                FROM journal, json_each(details, '$.files') AS file
+                WHERE action = 'identityPhoto' AND NOT EXISTS (
+                    SELECT 1 FROM review WHERE review.candidate = journal.candidate
+                    AND instr(review.photos, json_extract(file.value, '$.sha256')) > 0)
+                """))
     }
 
     /// Of a purge that was begun: the photos that have not come in again meanwhile.

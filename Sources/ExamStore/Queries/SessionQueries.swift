@@ -21,10 +21,10 @@ extension Reading {
             """
             SELECT \(JournaledAct.columns) FROM journal
             WHERE candidate = ? AND seq > ? AND \(Reading.isStaffAct) ORDER BY seq
-            """, [candidate.number, kept.upTo])
+            """, [candidate.number, kept?.upTo ?? 0])
         var since = SessionHistory()
         while try acts.step() { try since.append(acts) }
-        return try since.session(under: revisions, after: kept.session)
+        return try since.session(under: revisions, after: kept?.session ?? Session())
     }
 
     /// Gives every candidate of the exam with the session, in the roster's order; nil where nothing has happened, as with

@@ -48,7 +48,8 @@ extension Reading {
             """)
     }
 
-    private func digests(_ sql: String) throws -> [String] {
+    /// - Parameter sql: a query for digests, some of which may be NULL.
+    func digests(_ sql: String) throws -> [String] {
         try Optional<String>.fetchAll(db, sql: sql).compactMap { $0 }
     }
 }
