@@ -19,6 +19,8 @@ final class Workbook {
     private let name: String
     private let folder: String
     private var sheets: [Sheet] = []
+    /// What the rows of each sheet pass through on their way to its temporary file.
+    private var buffers: [UnsafeMutableRawBufferPointer] = []
     private var isOpen = true
 
     /// - Parameters:
@@ -40,6 +42,7 @@ final class Workbook {
     }
 
     deinit {
+        defer { for buffer in buffers { buffer.deallocate() } }
         guard isOpen else { return }
         for sheet in sheets where sheet.pointee.optimize_tmpfile != nil { fclose(sheet.pointee.optimize_tmpfile) }
         lxw_workbook_free(book)
@@ -106,7 +109,16 @@ final class Workbook {
             throw Failure.workbook(name, LXW_ERROR_CREATING_TMPFILE, errno)
         }
         sheets.append(sheet)
+        if let file = sheet.pointee.optimize_tmpfile { hasten(file) }
         return sheet
+    }
+
+    /// Writes of 64 KiB in place of 4, and no lock taken for each of the hundred pieces of a row: the file is used by one thread.
+    private func hasten(_ file: UnsafeMutablePointer<FILE>) {
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+        buffers.append(buffer)
+        setvbuf(file, buffer.baseAddress, _IOFBF, buffer.count)
+        __fsetlocking(file, Int32(FSETLOCKING_BYCALLER))
     }
 
     /// Puts the sheets into this order. A full sheet goes on on a further one, which is made when others are there already;

@@ -2,9 +2,9 @@ import CXlsxReader
 import ExamDomain
 import Glibc
 
-/// Reads a workbook that was just written, because libxlsxwriter does not tell of a write that failed on the way: every member
-/// has its checksum, every sheet the very rows that were written to it, and everything else is XML from its first to its last
-/// element.
+/// Reads a workbook that was just written, because libxlsxwriter does not tell of a write that failed on the way: every sheet has
+/// the very rows that were written to it, every other member its checksum, and everything but the rows is XML from its first to
+/// its last element.
 struct WorkbookProof {
     private let archive: OpaquePointer
     /// The rows that are still to be found, by the name of the sheet's member.
@@ -36,24 +36,34 @@ struct WorkbookProof {
 
     private mutating func isWhole() -> Bool {
         for member in 0..<zip_uint64_t(max(0, zip_get_num_entries(archive, 0))) {
-            guard let name = zip_get_name(archive, member, 0), let file = zip_fopen_index(archive, member, 0) else {
-                return false
-            }
-            defer { zip_fclose(file) }
+            guard let name = zip_get_name(archive, member, 0) else { return false }
             let rows = awaited.removeValue(forKey: String(cString: name)) ?? nil
-            guard isWhole(file, holding: rows) else { return false }
+            guard isWhole(member, holding: rows) else { return false }
         }
         return awaited.isEmpty
     }
 
+    private func isWhole(_ member: zip_uint64_t, holding rows: WrittenRows?) -> Bool {
+        if let rows {
+            guard let file = UnpackedMember(member, of: archive) else { return false }
+            return isWhole(holding: rows) { file.read(into: piece) }
+        }
+        guard let file = zip_fopen_index(archive, member, 0) else { return false }
+        defer { zip_fclose(file) }
+        return isWhole(holding: nil) { fill(from: file) }
+    }
+
     /// The rows are compared as bytes and left out of what is parsed: that would take ten times as long, and tell less.
-    private func isWhole(_ file: OpaquePointer, holding rows: WrittenRows?) -> Bool {
+    ///
+    /// - Parameter fill: fills the piece as far as the member goes; nil where it is damaged.
+    private func isWhole(holding rows: WrittenRows?, _ fill: () -> Int?) -> Bool {
         guard let parser = XML_ParserCreate(nil) else { return false }
         defer { XML_ParserFree(parser) }
         let count = rows?.count ?? 0
         var found = 0
         var isBeforeRows = count > 0
-        while let bytes = next(file) {
+        while let filled = fill() {
+            let bytes = UnsafeRawBufferPointer(rebasing: piece[..<filled])
             var rest = bytes[...]
             if isBeforeRows {
                 // The first piece holds them all: what comes before the rows are the widths of columns.
@@ -76,8 +86,7 @@ struct WorkbookProof {
         return false
     }
 
-    /// Fills the piece as far as the member goes: it is empty at its end. Nil where the member is damaged.
-    private func next(_ file: OpaquePointer) -> UnsafeRawBufferPointer? {
+    private func fill(from file: OpaquePointer) -> Int? {
         var filled = 0
         while filled < piece.count {
             let rest = UnsafeMutableRawBufferPointer(rebasing: piece[filled...])
@@ -86,7 +95,7 @@ struct WorkbookProof {
             if count == 0 { break }
             filled += Int(count)
         }
-        return UnsafeRawBufferPointer(rebasing: piece[..<filled])
+        return filled
     }
 
     private func isXML(

@@ -53,7 +53,7 @@ struct WorkbookProofTests {
                 "-c",
                 """
                 import sys, zipfile
-                with zipfile.ZipFile(sys.argv[1]) as source, zipfile.ZipFile(sys.argv[2], "w") as archive:
+                with zipfile.ZipFile(sys.argv[1]) as source, zipfile.ZipFile(sys.argv[2], "w", zipfile.ZIP_DEFLATED) as archive:
                     for name in source.namelist():
                         text = source.read(name).decode()
                         if name == "xl/worksheets/sheet2.xml":
