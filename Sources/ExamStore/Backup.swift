@@ -14,6 +14,13 @@ package struct BackupFolder: Hashable, Sendable {
     var draft: String { path + "/.backup.sqlite.new" }
     var vault: String { path + "/vault" }
 
+    /// Takes away what a backup that failed has begun.
+    fileprivate func remove() {
+        Vault(folder: vault).removeAll()
+        for file in [draft, draft + "-journal", database] { unlink(file) }
+        rmdir(path)
+    }
+
     /// What was copied, or found there already.
     package struct Contents: Hashable, Sendable {
         package let unit: String
@@ -38,11 +45,18 @@ extension Store {
     /// - Throws: `Failure` `.cannotCreate` where the folder exists without `force` or holds something else.
     package func backUp(to target: BackupFolder, force: Bool) throws -> BackupFolder.Contents {
         try demandRoom(for: target, force: force)
-        if mkdir(target.path, 0o700) == 0 {
-            try FileSystem.syncFolder(DataFolder(target.path).parent)
-        } else if errno != EEXIST {
-            throw FileTrouble.creating(target.path, errno)
+        let isNew = mkdir(target.path, 0o700) == 0
+        if !isNew, errno != EEXIST { throw FileTrouble.creating(target.path, errno) }
+        do {
+            if isNew { try FileSystem.syncFolder(DataFolder(target.path).parent) }
+            return try fill(target)
+        } catch {
+            if isNew { target.remove() }
+            throw error
         }
+    }
+
+    private func fill(_ target: BackupFolder) throws -> BackupFolder.Contents {
         try FileSystem.makeFolder(target.vault)
         unlink(target.draft)
         let descriptor = Glibc.open(target.draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
@@ -50,16 +64,17 @@ extension Store {
         close(descriptor)
         let copy = try copyDatabase(to: target.draft)
         let held = Vault(folder: target.vault)
-        let gone = try Store.reading(target.draft) { try $0.goneFiles() }
+        // The copy has every page of ours: what cannot be read in it is damaged here.
+        let gone = try Store.reading(target.draft, called: folder.database) { try $0.goneFiles() }
         let files = try vault.copyFiles(to: held, without: gone)
+        // Missing for the copy, since others came in meanwhile, and for the living unit, since others were purged meanwhile.
+        let lacking = try Set(Store.reading(target.draft, called: folder.database) { try $0.missingFiles(held) })
         guard rename(target.draft, target.database) == 0 else { throw FileTrouble.creating(target.database, errno) }
         try FileSystem.syncFolder(target.path)
         // What was purged since the former backup goes from it too, now that nothing it says misses it.
         let there = Set(held.names().map { String($0.prefix(64)) })
         for digest in gone where there.contains(digest) { try held.remove(digest) }
-        // Missing for the copy, since others came in meanwhile, and for the living unit, since others were purged meanwhile.
-        let lacking = try Set(Store.reading(target.database) { try $0.missingPhotos(held) })
-        let missing = try readForCheck { try $0.missingPhotos(held) }.filter(lacking.contains)
+        let missing = try readForCheck { try $0.missingFiles(held) }.filter(lacking.contains)
         return BackupFolder.Contents(
             unit: copy.unit, seq: copy.seq, head: copy.head, files: files.files, copied: files.anew,
             unfit: missing + files.unfit.map(StoreFinding.file))

@@ -41,7 +41,7 @@ extension Store {
         }
         try folder.promoteDraft()
         // Missing in the backup already, such as a photo that was purged while it was made: the rest is better than nothing.
-        let missing = try open(at: folder.path).readForCheck { try $0.missingPhotos(Vault(folder: folder.vault)) }
+        let missing = try open(at: folder.path).readForCheck { try $0.missingFiles(Vault(folder: folder.vault)) }
         return BackupFolder.Contents(
             unit: copy.unit, seq: copy.seq, head: copy.head, files: files.files, copied: files.anew, unfit: missing)
     }
@@ -54,13 +54,13 @@ extension Store {
         remove(folder.draft + "-journal")
         try FileSystem.makeFolder(folder.vault)
         try FileSystem.copy(backup.database, to: folder.draft)
-        let copy = try identity(of: folder.draft)
-        let gone = try reading(folder.draft) { try $0.goneFiles() }
+        let copy = try identity(of: folder.draft, called: backup.database)
+        let gone = try reading(folder.draft, called: backup.database) { try $0.goneFiles() }
         let files = try Vault(folder: backup.vault).copyFiles(to: Vault(folder: folder.vault), without: gone)
         if let name = files.unfit.first {
             throw Failure.damagedFile(Vault(folder: backup.vault).path(of: name))
         }
-        if let misfit = try misfit(in: folder.draft) {
+        if let misfit = try misfit(in: folder.draft, called: backup.database) {
             throw Failure.damaged(backup.database, misfit)
         }
         return (copy, files)
@@ -91,10 +91,7 @@ extension DataFolder {
 
     /// Takes away what a restore has copied.
     fileprivate func removeCopied() {
-        for subfolder in FileSystem.names(in: vault) ?? [] {
-            for name in FileSystem.names(in: "\(vault)/\(subfolder)") ?? [] { unlink("\(vault)/\(subfolder)/\(name)") }
-            rmdir("\(vault)/\(subfolder)")
-        }
+        Vault(folder: vault).removeAll()
         removeDraft()
     }
 }

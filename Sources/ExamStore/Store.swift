@@ -165,13 +165,13 @@ package final class Store: Sendable {
             try queue.backup(to: copy)
             try copy.close()
             try FileSystem.syncFile(path)
-            return try Store.identity(of: path)
+            return try Store.identity(of: path, called: folder.database)
         }
     }
 
     /// - Throws: `Failure` `.damaged` where the file is no database of ours.
-    static func identity(of path: String) throws -> Identity {
-        try reading(path) { reading in
+    static func identity(of path: String, called name: String? = nil) throws -> Identity {
+        try reading(path, called: name) { reading in
             let (seq, hash) = try JournalChain.head(reading.db)
             return Identity(
                 unit: try reading.unitName(), founding: try reading.journalHash(at: 1), seq: seq,
@@ -181,8 +181,8 @@ package final class Store: Sendable {
 
     /// What does not fit in a database file: the first such entry of the journal, or the tables whose rows were changed; nil where
     /// it is whole.
-    static func misfit(in path: String) throws -> String? {
-        try reading(path) { reading in
+    static func misfit(in path: String, called name: String) throws -> String? {
+        try reading(path, called: name) { reading in
             switch try JournalChain.verify(reading.db) {
             case .whole: try reading.rowMismatch(deep: true)?.place
             case .broken(let seq, _): "\(seq)"
@@ -191,9 +191,17 @@ package final class Store: Sendable {
     }
 
     /// Reads a database file that is no data folder's, such as a backup's.
-    static func reading<Value>(_ path: String, _ body: (Reading) throws -> Value) throws -> Value {
-        try translated(DataFolder(path)) {
-            try connect(path, isNew: false, patience: patience).read { try body(Reading(db: $0)) }
+    ///
+    /// - Parameter name: the file as messages call it: of a copy the one that it was made of.
+    static func reading<Value>(
+        _ path: String, called name: String? = nil, _ body: (Reading) throws -> Value
+    ) throws -> Value {
+        do {
+            return try connect(path, isNew: false, patience: patience).read { try body(Reading(db: $0)) }
+        } catch let error as DatabaseError {
+            throw Failure(error, at: name ?? path)
+        } catch is RowDecodingError {
+            throw Failure.damaged(name ?? path, "NULL")
         }
     }
 

@@ -66,6 +66,57 @@ import Testing
         #expect(try counter("db", "backup", "whole", "--format", "json").json["unfit"] == 0)
     }
 
+    @Test("An attachment that is missing is told by the check, the backup and the restore")
+    func attachment() throws {
+        let counter = try counter()
+        var facts = Facts("A0002", prefix: "w")
+        facts.enter()
+        facts.add("08:20:00", "openQuestion", #""question":"q3""#)
+        facts.add(
+            "08:21:00", "addAttachment",
+            #""question":"q3","kind":"video","name":"a.mp4","bytes":4,"file":"works/a.mp4""#)
+        try counter.write("film", to: "works/a.mp4")
+        try counter.activity(facts)
+        let film = try counter.sh("grep -lrx film exam-data/vault").outLines[0]
+        #expect(try counter("db", "check").status == 0)
+        #expect(try counter("db", "backup", "whole", "--format", "json").json["unfit"] == 0)
+        #expect(try counter.sh("rm \(film)").status == 0)
+        let words = ["zh": "附件", "en": "attachment"]
+        for (language, word) in words {
+            let check = try counter("db", "check", "--lang", language)
+            #expect(check.status == 1 && check.out.contains(word), "\(check.out)")
+            let made = try counter("db", "backup", "missing-\(language)", "--lang", language)
+            #expect(made.status == 3 && made.err.contains(word), "\(made.err)")
+            let told = try counter("db", "restore", "missing-\(language)", "--data", language, "--lang", language)
+            #expect(told.status == 3 && told.err.contains(word), "\(told.err)")
+        }
+        // A former backup that holds it keeps it.
+        #expect(try counter("db", "backup", "whole", "--force").status == 0)
+        #expect(try counter("db", "restore", "whole", "--data", "again").status == 0)
+        #expect(try counter("db", "check", "--data", "again").status == 0)
+    }
+
+    @Test("A damaged database is named by its own path, and neither a backup nor a restore of it leaves anything")
+    func damaged() throws {
+        let counter = try counter()
+        try counter.must("db", "backup", "whole")
+        // A page of the journal in the middle of the file.
+        try counter.must("db", "check")
+        let page = try counter.sqlite("SELECT rootpage FROM sqlite_schema WHERE name = 'journal'").outLines[0]
+        for (folder, file) in [("exam-data", "exam.sqlite"), ("whole", "backup.sqlite")] {
+            let path = "\(folder)/\(file)"
+            let place = "seek=$(( (\(page) - 1) * $(sqlite3 \(path) 'PRAGMA page_size') ))"
+            let words = "printf 'XXXXXXXXXXXXXXXX' | dd of=\(path) bs=1 conv=notrunc \(place) 2>/dev/null"
+            #expect(try counter.sh(words).status == 0)
+        }
+        let copied = try counter("db", "backup", "kept", "--lang", "zh")
+        #expect(copied.status == 78 && copied.err.contains("exam-data/exam.sqlite"), "\(copied.err)")
+        #expect(!counter.exists("kept"))
+        let restored = try counter("db", "restore", "whole", "--data", "new", "--lang", "zh")
+        #expect(restored.status == 78 && restored.err.contains("whole/backup.sqlite”"), "\(restored.err)")
+        #expect(!counter.exists("new"))
+    }
+
     @Test("While others write, ten backups in turn are each one committed state")
     func whileWriting() throws {
         let counter = try counter()

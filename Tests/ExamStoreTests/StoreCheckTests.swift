@@ -86,16 +86,18 @@ import Testing
         try store.isSound()
     }
 
-    @Test("An attachment that was brought in is no leftover, and its damage is found; one told by digest has no file")
+    @Test(
+        "An attachment that was brought in is no leftover, and is missed or found damaged; one told by digest has no file"
+    )
     func attachments() throws {
         let path = try unit.put("work", "work.pdf")
         let file = try #require(try Vault.identify(path, named: "work.pdf"))
         let second = try store.enroll("A2", "E7654321", in: exam)
-        let attached = [file.sha256, String(repeating: "b", count: 64)].map { digest in
+        let attached = [(file.sha256, file.size), (String(repeating: "b", count: 64), nil)].map { digest, arrived in
             Sample.on(
                 .addAttachment(
                     Attachment(kind: .pdf, name: "\(digest.prefix(4)).pdf", size: file.size, sha256: digest),
-                    arrived: file.size))
+                    arrived: arrived))
         }
         let exam = try store.keep(Sample.exam().takingPDFs)
         try store.vault.keep(path, as: file)
@@ -104,6 +106,10 @@ import Testing
         try store.isSound()
         try "w0rk".write(toFile: store.vault.path(of: file.sha256), atomically: false, encoding: .utf8)
         #expect(try codes() == [.vaultDamaged])
+        try FileManager.default.removeItem(atPath: store.vault.path(of: file.sha256))
+        #expect(try codes() == [.vaultMissing])
+        try store.vault.keep(path, as: file)
+        try store.isSound()
     }
 
     @Test("Photos sent after the check was passed belong to their fact, though no review shows them")

@@ -35,7 +35,8 @@ package enum QuestionAct: Hashable, Sendable {
     case stopRecording(RecordingKey, by: StoppedBy)
     case failRecording(RecordingKey, reason: String)
     case receiveUpload(RecordingKey, UploadProgress, device: String?)
-    case addAttachment(Attachment, arrived: ByteSize)
+    /// `arrived`: how much of the file lies here; nil where the fact tells the digest alone, and the file is elsewhere.
+    case addAttachment(Attachment, arrived: ByteSize?)
     case removeAttachment(name: String)
     case selectTake(Int)
     case submit

@@ -144,11 +144,12 @@ extension QuestionAct {
             add("total", .integer(progress.total.bytes))
             if let digest = progress.sha256 { add("sha256", .string(digest)) }
             if let device { add("device", .string(device)) }
-        case .addAttachment(let attachment, _):
+        case .addAttachment(let attachment, let arrived):
             add("kind", .string(attachment.kind.rawValue))
             add("name", .string(attachment.name))
             add("bytes", .integer(attachment.size.bytes))
             add("sha256", .string(attachment.sha256))
+            if let arrived { add("arrived", .integer(arrived.bytes)) }
         case .removeAttachment(let name): add("name", .string(name))
         case .selectTake(let take): add("take", .count(take))
         }
@@ -165,24 +166,34 @@ extension FactKeys {
         return UploadProgress(bytes: bytes, total: total, sha256: bytes == total ? digest : nil)
     }
 
-    /// By digest, or by a file beside the activity file whose digest is then taken.
+    /// By a file beside the activity file, whose digest is taken, or by digest alone. Only the journal says by itself that a file
+    /// has arrived.
     fileprivate func attachment() throws -> QuestionAct {
         let kind: AttachmentKind = try code("kind")
         let name = try text("name", limit: 255)
         let size = try size("bytes")
-        if object["sha256"].map({ $0 != .null }) == true {
-            let digest = try sha256("sha256")
-            return .addAttachment(Attachment(kind: kind, name: name, size: size, sha256: digest), arrived: size)
+        func has(_ key: String) -> Bool { object[key].map { $0 != .null } == true }
+        func adding(_ digest: String, arrived: ByteSize?) -> QuestionAct {
+            .addAttachment(Attachment(kind: kind, name: name, size: size, sha256: digest), arrived: arrived)
         }
-        guard object["file"].map({ $0 != .null }) == true else { throw FactFault.missing("sha256") }
+        let told = has("sha256") ? try sha256("sha256") : nil
+        guard lookup != nil, has("file") else {
+            guard let told else { throw FactFault.missing("sha256") }
+            return adding(told, arrived: lookup == nil && has("arrived") ? try self.size("arrived") : nil)
+        }
         let found = try file(try text("file"))
         guard found.size <= size else {
             throw FactFault.bad(
                 "bytes", .integer(size.bytes),
                 Phrase(zh: "文件实际有 \(found.size.bytes) 字节", en: "must be the file's size, \(found.size.bytes)"))
         }
-        return .addAttachment(
-            Attachment(kind: kind, name: name, size: size, sha256: found.sha256), arrived: found.size)
+        // One that has not arrived whole has another digest yet.
+        if let told, found.size == size, told != found.sha256 {
+            throw FactFault.bad(
+                "sha256", .string(told),
+                Phrase(zh: "文件的摘要是 \(found.sha256)", en: "must be the file's own, \(found.sha256)"))
+        }
+        return adding(found.sha256, arrived: found.size)
     }
 }
 

@@ -123,7 +123,7 @@ struct QuestionRules {
 
     // MARK: - Attachments and submission
 
-    private func refusal(adding attachment: Attachment, arrived: ByteSize) -> Refusal? {
+    private func refusal(adding attachment: Attachment, arrived: ByteSize?) -> Refusal? {
         guard let rule = question.attachments.rule(for: attachment.kind) else {
             return .kindNotAllowed(attachment.kind, question)
         }
@@ -131,7 +131,9 @@ struct QuestionRules {
             return .extensionNotAllowed(attachment, rule.extensions)
         }
         if let limit = rule.maxSize, attachment.size > limit { return .attachmentTooLarge(attachment, limit) }
-        if arrived < attachment.size { return .uploadIncomplete(attachment.name, arrived, of: attachment.size) }
+        if let arrived, arrived < attachment.size {
+            return .uploadIncomplete(attachment.name, arrived, of: attachment.size)
+        }
         let others = answer.attachments.filter { $0.name != attachment.name }
         if let max = rule.max, others.count(where: { $0.kind == rule.kind }) >= max {
             return .tooManyAttachments(rule.kind, max)

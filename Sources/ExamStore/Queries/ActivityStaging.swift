@@ -43,7 +43,6 @@ package struct ActivityStaging {
                     id TEXT NOT NULL UNIQUE,
                     action TEXT NOT NULL,
                     details TEXT NOT NULL,
-                    arrived INTEGER,
                     files TEXT,
                     accepted INTEGER NOT NULL DEFAULT 0,
                     round INTEGER
@@ -55,17 +54,15 @@ package struct ActivityStaging {
     package func add(
         _ fact: Fact, of candidate: CandidateKey, line: Int, files: [(path: String, file: StoredFile)]
     ) throws -> Bool {
-        var arrived: Int64?
-        if case .question(_, .addAttachment(_, let size)) = fact.act { arrived = size.bytes }
         let list = files.map { JSON.members(["path": .string($0.path), "file": $0.file.json]) }
         try db.cachedStatement(
             sql: """
-                INSERT OR IGNORE INTO stagedFact (line, at, candidate, subject, id, action, details, arrived, files)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT OR IGNORE INTO stagedFact (line, at, candidate, subject, id, action, details, files)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             line, fact.at.milliseconds, candidate.id.number, candidate.handle, fact.id, fact.act.name,
-            fact.act.details.line, arrived,
+            fact.act.details.line,
             files.isEmpty ? nil : JSON.array(list).line,
         ])
         return db.changesCount == 1
@@ -76,7 +73,7 @@ package struct ActivityStaging {
         let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT line, candidate, id, at, action, details, arrived, files FROM stagedFact ORDER BY candidate, at, line
+                SELECT line, candidate, id, at, action, details, files FROM stagedFact ORDER BY candidate, at, line
                 """)
         while let row = try rows.next() { try receive(try Staged(row: row)) }
     }
@@ -120,14 +117,10 @@ extension ActivityStaging.Staged {
     fileprivate init(row: Row) throws {
         let details: String = row[5]
         guard let json = JSON(parsing: details.utf8) else { throw Failure.damaged("stagedFact", "details") }
-        var act = try CandidateAct(row[4], json)
-        if let arrived = row[6] as Int64?, case .question(let id, .addAttachment(let attachment, _)) = act {
-            act = .question(id, .addAttachment(attachment, arrived: ByteSize(arrived)))
-        }
         line = row[0]
         candidate = ID(row[1])
-        fact = Fact(id: row[2], at: Moment(milliseconds: row[3]), act: act)
-        files = try ActivityStaging.files(row[7])
+        fact = Fact(id: row[2], at: Moment(milliseconds: row[3]), act: try CandidateAct(row[4], json))
+        files = try ActivityStaging.files(row[6])
     }
 }
 

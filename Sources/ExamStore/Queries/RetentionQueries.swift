@@ -47,6 +47,9 @@ extension Reading {
         return purges
     }
 
+    /// Digests of all photos that were ever purged; a file that lies in the vault all the same has come in again.
+    package func everPurged() throws -> Set<String> { Set(try purges().flatMap(\.digests)) }
+
     /// Digests of photos that were purged and have not come in again since.
     package func purgedDigests() throws -> Set<String> {
         var gone: [String: Int64] = [:]

@@ -2,7 +2,7 @@ import ExamDomain
 import GRDB
 
 extension Reading {
-    /// An attachment's fact may tell a digest alone: so only photos can be missing, and of those none that was purged.
+    /// A photo that was purged is not missing, nor an attachment whose fact told its digest alone.
     func vaultFindings(_ vault: Vault) throws -> [StoreFinding] {
         let photos = try photoDigests()
         let gone = try purgedDigests()
@@ -18,7 +18,10 @@ extension Reading {
         }
         let copyNames = copies.filter { $0.sha256 != nil }.map { $0.photo + Vault.copyEnding }
         let (named, kept) = (Set(photos + copyNames), try attachmentDigests())
-        for name in vault.names() {
+        let names = vault.names()
+        let there = Set(names)
+        findings += try arrivedAttachments().filter { !there.contains($0) }.map { .attachment($0, isThere: false) }
+        for name in names {
             if gone.contains(name), !kept.contains(name) {
                 findings.append(.unfinishedPurge(name))
                 continue
@@ -27,17 +30,19 @@ extension Reading {
             if !kept.contains(name) {
                 findings.append(.orphan(name))
             } else if try !vault.holds(name) {
-                findings.append(.attachment(name))
+                findings.append(.attachment(name, isThere: true))
             }
         }
         return findings
     }
 
-    /// Photos that should lie in the vault and do not. Quick: none is read.
-    func missingPhotos(_ vault: Vault) throws -> [StoreFinding] {
+    /// Photos and attachments that should lie in the vault and do not. Quick: none is read.
+    func missingFiles(_ vault: Vault) throws -> [StoreFinding] {
         let gone = try purgedDigests()
-        return try photoDigests().filter { !gone.contains($0) && FileSystem.status(of: vault.path(of: $0)) == nil }
-            .map { .photo($0, isThere: false) }
+        func isMissing(_ digest: String) -> Bool { FileSystem.status(of: vault.path(of: digest)) == nil }
+        let photos = try photoDigests().filter { !gone.contains($0) && isMissing($0) }
+        let attachments = try arrivedAttachments().filter(isMissing)
+        return photos.map { .photo($0, isThere: false) } + attachments.map { .attachment($0, isThere: false) }
     }
 
     private func photoDigests() throws -> [String] {
@@ -45,6 +50,15 @@ extension Reading {
             """
             SELECT DISTINCT json_extract(file.value, '$.sha256') AS digest
             FROM journal, json_each(details, '$.files') AS file WHERE action = 'identityPhoto' ORDER BY digest
+            """)
+    }
+
+    /// Those whose file came with the fact.
+    private func arrivedAttachments() throws -> [String] {
+        try digests(
+            """
+            SELECT DISTINCT json_extract(details, '$.sha256') AS digest
+            FROM journal WHERE action = 'addAttachment' AND json_extract(details, '$.arrived') IS NOT NULL ORDER BY digest
             """)
     }
 
@@ -81,10 +95,14 @@ extension StoreFinding {
             code: .vaultDamaged, message: Phrase(zh: "文件 \(short)… 的内容已损坏", en: "file \(short)… is damaged"))
     }
 
-    fileprivate static func attachment(_ digest: String) -> StoreFinding {
+    fileprivate static func attachment(_ digest: String, isThere: Bool) -> StoreFinding {
         let short = digest.prefix(12)
-        return StoreFinding(
-            code: .vaultDamaged, message: Phrase(zh: "附件 \(short)… 的内容已损坏", en: "attachment \(short)… is damaged"))
+        return isThere
+            ? StoreFinding(
+                code: .vaultDamaged,
+                message: Phrase(zh: "附件 \(short)… 的内容已损坏", en: "attachment \(short)… is damaged"))
+            : StoreFinding(
+                code: .vaultMissing, message: Phrase(zh: "附件 \(short)… 不见了", en: "attachment \(short)… is missing"))
     }
 
     fileprivate static func reviewCopy(_ digest: String) -> StoreFinding {

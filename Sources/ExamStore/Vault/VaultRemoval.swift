@@ -24,6 +24,17 @@ extension Vault {
         return !names.isEmpty
     }
 
+    /// Takes away everything that was copied into a vault that is not to be: it is nobody's only one, and is not overwritten.
+    func removeAll() {
+        for subfolder in FileSystem.names(in: folder) ?? [] {
+            for name in FileSystem.names(in: "\(folder)/\(subfolder)") ?? [] {
+                unlink("\(folder)/\(subfolder)/\(name)")
+            }
+            rmdir("\(folder)/\(subfolder)")
+        }
+        rmdir(folder)
+    }
+
     private static func overwrite(_ path: String) throws {
         let descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
         guard descriptor >= 0 else {

@@ -119,6 +119,33 @@ struct FactReadingTests {
                 == .missingFile)
     }
 
+    @Test(
+        "The journal remembers whether an attachment's file has come; a line of an activity file cannot say so by itself"
+    )
+    func arrived() throws {
+        let keys = #""question":"q1","kind":"image","name":"a.jpg","bytes":4"#
+        let told = try WrittenFact.read("addAttachment", keys + #","sha256":"\#(digest(2))","arrived":4"#).fact.act
+        let brought = try WrittenFact.read("addAttachment", keys + #","file":"手持.jpg""#).fact.act
+        #expect(told.details["arrived"] == nil && brought.details["arrived"] == .integer(4))
+        #expect(told != brought)
+        for act in [told, brought] { #expect(try CandidateAct(act.name, act.details) == act) }
+    }
+
+    @Test("A digest told beside a file has to be the file's own")
+    func fileAndDigest() throws {
+        func keys(_ digest: String, bytes: Int = 4) -> String {
+            #""question":"q1","kind":"image","name":"a.jpg","bytes":\#(bytes),"file":"手持.jpg","sha256":"\#(digest)""#
+        }
+        let both = try WrittenFact.read("addAttachment", keys(digest(2))).fact.act
+        #expect(both.details["arrived"] == .integer(4) && both.details["sha256"] == .string(digest(2)))
+        #expect(WrittenFact.fault("addAttachment", keys(digest(3)))?.code == .badValue)
+        #expect(WrittenFact.fault("addAttachment", keys(digest(2), bytes: 3))?.code == .badValue)
+        #expect(WrittenFact.fault("addAttachment", keys(digest(2)), lookup: { _ in nil })?.code == .missingFile)
+        // One that has not arrived whole is told with the digest that it will have.
+        #expect(
+            try WrittenFact.read("addAttachment", keys(digest(3), bytes: 5)).fact.act.details["arrived"] == .integer(4))
+    }
+
     // MARK: - Times
 
     @Test(
