@@ -7,7 +7,7 @@ enum FileTrouble {
         let kind: Failure.Kind = isFull(code) || code == EIO ? .io : .cannotCreate
         return Failure(
             kind, code: isFull(code) ? "diskFull" : "cannotCreate",
-            Phrase(zh: "无法创建“\(path)”：\(told(code))", en: "“\(path)” cannot be created: \(told(code))"),
+            Phrase(zh: "无法创建“\(path)”：\(told(code).zh)", en: "“\(path)” cannot be created: \(told(code).en)"),
             hint: hint(code))
     }
 
@@ -15,20 +15,20 @@ enum FileTrouble {
         let isMissing = code == ENOENT || code == ENOTDIR
         return Failure(
             isMissing ? .noInput : .io, code: code == ENOENT ? "noSuchFile" : "cannotRead",
-            Phrase(zh: "无法读取“\(path)”：\(told(code))", en: "“\(path)” cannot be read: \(told(code))"),
+            Phrase(zh: "无法读取“\(path)”：\(told(code).zh)", en: "“\(path)” cannot be read: \(told(code).en)"),
             hint: isMissing ? nil : hint(code))
     }
 
     static func writing(_ path: String, _ code: Int32) -> Failure {
         Failure(
             .io, code: isFull(code) ? "diskFull" : "cannotWrite",
-            Phrase(zh: "无法写入“\(path)”：\(told(code))", en: "“\(path)” cannot be written: \(told(code))"),
+            Phrase(zh: "无法写入“\(path)”：\(told(code).zh)", en: "“\(path)” cannot be written: \(told(code).en)"),
             hint: hint(code))
     }
 
     private static func isFull(_ code: Int32) -> Bool { [ENOSPC, EDQUOT, EFBIG].contains(code) }
 
-    private static func told(_ code: Int32) -> String { String(cString: strerror(code)) }
+    private static func told(_ code: Int32) -> Phrase { Phrase(ofSystem: String(cString: strerror(code))) }
 
     /// NB: says nothing of what was changed: a command may have committed a first step.
     private static func hint(_ code: Int32) -> Phrase {

@@ -88,6 +88,30 @@ import Testing
         #expect(!(check.out + check.err).isEmpty)
     }
 
+    @Test("A checkpoint of another unit is told as such, not as tampering")
+    func otherUnit() throws {
+        let counter = try counter()
+        try counter.must("audit", "checkpoint", "own.json")
+        try counter.must("init", "--unit", "另一所学院", "--data", "other")
+        let words = ["zh": "另一个单位", "en": "another unit"]
+        for (language, word) in words {
+            let told = try counter("audit", "verify", "--checkpoint", "own.json", "--data", "other", "--lang", language)
+            #expect(told.status == 1 && told.out.contains(word), "\(told.out)\(told.err)")
+        }
+        #expect(try counter("audit", "verify", "--checkpoint", "own.json").status == 0)
+    }
+
+    @Test("The check answers staff alone, but damage is told to anybody: it may be the list of staff that was damaged")
+    func stranger() throws {
+        let counter = try counter()
+        let refused = try counter("db", "check", "--as", "mallory", "--format", "json")
+        #expect(refused.status == 77 && refused.out.isEmpty)
+        try counter.sqlite("DELETE FROM staff")
+        let told = try counter("db", "check", "--deep", "--format", "json")
+        #expect(told.status == 1, "\(told.out)\(told.err)")
+        #expect(try told.json[0]["code"] == "rows")
+    }
+
     @Test("A photo that is gone or changed in the vault: check is 1") func vault() throws {
         let counter = try ReviewTests.counter()
         let photo = try counter.sh("find exam-data/vault -type f").outLines[0]

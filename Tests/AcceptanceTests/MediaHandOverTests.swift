@@ -231,4 +231,53 @@ import Testing
         #expect(try counter("report", "media", "-o", "m", "--as", "lin").status == 77)
         #expect(!counter.exists("m"))
     }
+
+    /// Every link of a workbook with its text, as openpyxl reads it, and whether there is a file at its end.
+    private static let links = """
+        import json, os, sys, urllib.parse, openpyxl
+        sheet = openpyxl.load_workbook(sys.argv[1]).worksheets[0]
+        folder = os.path.dirname(sys.argv[1])
+        print(json.dumps([{"text": cell.value, "leads": os.path.isfile(os.path.join(folder, urllib.parse.unquote(
+            cell.hyperlink.target.replace("\\\\", "/"))))} for row in sheet.iter_rows() for cell in row if cell.hyperlink]))
+        """
+
+    @Test("The list has a link to every file, whatever its name, is in the manifest, and is made anew when more comes")
+    func index() throws {
+        let counter = try counter()
+        let words = [
+            "report", "media", "--output", "media", "--index", "--names",
+            "{group}/{admissionNumber} #{question} 100%25_{camera}.{ext}",
+        ]
+        let first = try counter.run([Counter.binary] + words + ["--format", "json", "--lang", "zh"])
+        #expect(first.status == 3, "\(first.err)")
+        let files = try first.json["files"].int
+        func links() throws -> [JSONValue] {
+            try counter.run(["/usr/bin/python3", "-c", Self.links, "media/index.xlsx"]).json.array
+        }
+        let few = try links()
+        #expect(few.count == files && few.allSatisfy { $0["leads"] == true }, "\(few)")
+        #expect(
+            try counter.sh("cd media && sha256sum -c --quiet SHA256SUMS && grep -c index.xlsx SHA256SUMS").out == "1\n")
+        #expect(try counter.sh("cd media && stat -c %a index.xlsx").out == "600\n")
+        // More are found: the list takes the place of the former one.
+        let second = try counter.run(
+            [Counter.binary] + words + ["--from", "uploads", "--format", "json", "--lang", "zh"])
+        let more = try links()
+        #expect(try more.count == second.json["files"].int && more.count > few.count)
+        #expect(more.allSatisfy { $0["leads"] == true && $0["text"].string.contains("#q") })
+        #expect(try counter.sh("cd media && sha256sum -c --quiet SHA256SUMS").status == 0)
+        // The same again gives the same bytes, in a zip too.
+        let bytes = counter.bytes(of: "media/index.xlsx")
+        _ = try counter.run([Counter.binary] + words + ["--from", "uploads", "--lang", "zh"])
+        #expect(counter.bytes(of: "media/index.xlsx") == bytes)
+        let zip = words.map { $0 == "media" ? $0 : $0 }.filter { $0 != "--output" }
+        _ = try counter.run(
+            [Counter.binary, "report", "media", "--output", "all.zip"] + zip.dropFirst(3)
+                + ["--from", "uploads", "--lang", "zh"])
+        #expect(try counter.sh("unzip -p all.zip index.xlsx | cmp - media/index.xlsx").status == 0)
+        // Without the list it would be told as one of these files.
+        let without = try counter.run([Counter.binary, "report", "media", "--output", "media", "--names", words[6]])
+        #expect(without.status == 73 && without.err.contains("index.xlsx"), "\(without.err)")
+        #expect(try counter.sh("ls -d examctl-* 2>/dev/null").out.isEmpty)
+    }
 }

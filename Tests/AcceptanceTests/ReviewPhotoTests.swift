@@ -130,7 +130,7 @@ import Testing
         }
         let modes = counter.text(of: "modes")
         #expect(modes.hasPrefix("600 ") && modes.contains("\n700 "))
-        #expect(try counter.sh("ls -d examctl-review-* 2>/dev/null").out.isEmpty)
+        #expect(try counter.sh("ls -d examctl-[0-9]* 2>/dev/null").out.isEmpty)
         let log = try counter.must("audit", "log", "--format", "json").json.array
         let view = try #require(log.last { $0["action"].string == "review show" })
         #expect(view["by"] == "lin" && view["subject"] == JSONValue.text(admission(1)))

@@ -29,6 +29,24 @@ import Testing
         try counter.sh("find exam-data/vault -type f").outLines.count
     }
 
+    @Test("A purged photo is told as purged, without a path, and nobody is asked to make a copy of it")
+    func told() throws {
+        let counter = try ReviewTests.counter(waiting: 2)
+        try counter.must("review", "approve", "1", "--as", "lin")
+        try counter.must("review", "purge", "--before", "2090-01-01", "--reason", "保存期满")
+        let words = ["zh": "已按保存期限删除", "en": "deleted when its time was over"]
+        for (language, word) in words {
+            let told = try counter.must("review", "show", "1", "--lang", language)
+            #expect(told.out.contains(word) && !told.out.contains("vault"), "\(told.out)")
+            let other = try counter.must("review", "show", "2", "--lang", language)
+            #expect(other.out.contains("vault") && !other.out.contains(word))
+        }
+        let copies = try counter.must("review", "show", "1", "--format", "json").json["reviewCopies"]
+        #expect(copies[0]["defect"] == "purged" && copies[0]["sha256"] == nil)
+        let made = try counter.must("review", "copies", "--format", "json").json
+        #expect(made["unreadable"] == 1)
+    }
+
     @Test("Killed at any instant nothing is damaged, and the next run finishes it with a certificate of every photo")
     func killed() throws {
         let counter = try counter()

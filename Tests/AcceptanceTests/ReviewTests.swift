@@ -32,6 +32,22 @@ import Testing
         return answer
     }
 
+    @Test("With --exam a review of another exam is unknown, also to those who would decide it")
+    func otherExam() throws {
+        let counter = try Self.counter()
+        try counter.write(examYAML(code: "OTHER", closes: "2098-12-01T18:00:00+08:00"), to: "other.yaml")
+        try counter.must("exam", "apply", "other.yaml")
+        for words in [["show", "1"], ["claim", "1"], ["approve", "1"], ["reject", "1", "--code", "blurred"]] {
+            let refused = try counter.run([Counter.binary, "review"] + words + ["--as", "lin", "--exam", "OTHER"])
+            #expect(refused.status == 66, "\(words): \(refused.err)")
+        }
+        try counter.write("1\n", to: "list.txt")
+        let listed = try counter("review", "approve", "--list", "list.txt", "--as", "lin", "--exam", "OTHER")
+        #expect(listed.status == 65)
+        #expect(try review(counter, "show", "1").json["state"] == "waiting")
+        #expect(try counter("review", "approve", "1", "--as", "lin", "--exam", "ART2020").status == 0)
+    }
+
     @Test("list, show and next have every key; next claims the longest waiting") func keys() throws {
         let counter = try Self.counter(waiting: 3)
         let list = try review(counter, "list").json

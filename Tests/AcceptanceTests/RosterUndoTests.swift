@@ -69,6 +69,39 @@ import Testing
         #expect(try list(counter)[0]["group"] == "作曲")
     }
 
+    @Test("A conflict is told at every import until it is settled, and --theirs settles it then as well")
+    func conflictAgain() throws {
+        let counter = try Counter(exam: openExam, candidates: 3)
+        try counter.must("roster", "edit", "A0001", "--group", "作曲")
+        try counter.write(rosterCSV(3).replacing("A0001,钢琴", with: "A0001,美声"), to: "roster.csv")
+        for _ in 0..<2 {
+            let told = try RosterImportTests.imported(counter, "roster.csv")
+            #expect(told["warnings"].array.map { $0["code"].string } == ["editConflict"])
+            #expect(try list(counter)[0]["group"] == "作曲")
+        }
+        try counter.must("roster", "import", "roster.csv", "--theirs")
+        #expect(try list(counter)[0]["group"] == "美声")
+        #expect(try RosterImportTests.imported(counter, "roster.csv")["warnings"].array.isEmpty)
+        #expect(try counter("db", "check", "--deep").status == 0)
+    }
+
+    @Test("What a rejected row says is not remembered as said: the fault is told again, and mended it comes in")
+    func rejectedAgain() throws {
+        let counter = try Counter(exam: openExam)
+        let heading = "姓名,证件类型,证件号码,准考证号,报考专业\n"
+        try counter.write(heading + "甲,护照,E11111,,\n乙,护照,E22222,A15,\n", to: "a.csv")
+        try counter.write(heading + "甲,护照,E11111,A15,G1\n", to: "b.csv")
+        try counter.must("roster", "import", "a.csv")
+        try counter.must("roster", "edit", "passport:E11111", "--group", "X")
+        let partly = try counter("roster", "import", "b.csv", "--skip-bad", "--rejects", "r.csv", "--format", "json")
+        #expect(partly.status == 3)
+        #expect(try partly.json["warnings"].array.isEmpty)
+        #expect(try counter("roster", "import", "b.csv", "--format", "json").status == 65)
+        try counter.must("roster", "edit", "A15", "--admission", "A16")
+        #expect(try counter.must("roster", "import", "b.csv", "--format", "json").json["updated"] == 1)
+        #expect(try list(counter).array.map { $0["admissionNumber"].string }.sorted() == ["A15", "A16"])
+    }
+
     @Test("diagnose is 0 where all three agree, and 1 where near or unknown, naming what differs") func diagnose()
         throws
     {

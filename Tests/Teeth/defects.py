@@ -102,8 +102,8 @@ DEFECTS = [
         "guard entry.hash == expected else", "guard entry.hash == expected || planted(\"blind-to-hashes\") else"), (
         "            previous = expected\n", "            previous = planted(\"blind-to-hashes\") ? entry.hash : expected\n")], tamper(300)),
     ("blind-to-checkpoints", "every checkpoint holds", ROOM["actions"] + "Journal/CheckpointVerdict.swift", [(
-        "self = try reading.journalHash(at: checkpoint.seq) == checkpoint.head ? .holds : .changed",
-        "self = try reading.journalHash(at: checkpoint.seq) == checkpoint.head || planted(\"blind-to-checkpoints\") ? .holds : .changed")], tamper(600)),
+        "        if try reading.journalHash(at: checkpoint.seq) == checkpoint.head {\n",
+        "        if try reading.journalHash(at: checkpoint.seq) == checkpoint.head || planted(\"blind-to-checkpoints\") {\n")], tamper(600)),
     ("blind-to-the-vault", "files of the vault are not held against their digests", ROOM["store"] + "Vault/Vault.swift", [(
         "        return try Vault.identify(path, named: sha256)?.sha256 == sha256\n",
         "        return try planted(\"blind-to-the-vault\") || Vault.identify(path, named: sha256)?.sha256 == sha256\n")], damage(200)),

@@ -56,7 +56,7 @@ extension Reading {
                     ? Phrase(zh: "“\(file)”中没有考生", en: "“\(file)” names nobody")
                     : Phrase(
                         zh: "“\(file)”中有 \(faults.count) 人不在准考名单中，什么也没有做",
-                        en: "\(faults.count) in “\(file)” are not on the roster; nothing was done"),
+                        en: "\(faults.count.counted("line")) of “\(file)” not on the roster; nothing was done"),
                 faults: faults)
         }
         return found

@@ -83,6 +83,10 @@ package struct ExamReport {
             if kinds.contains(.reviews) { further.append(agreementSheet) }
             let described =
                 [(name: SummarySheet.name, columns: ReportColumn.ofSummary)]
+                + SummaryFigures.furtherTables.map { table in
+                    let (sheet, title) = (SummarySheet.name, table.title)
+                    return (Phrase(zh: "\(sheet.zh)：\(title.zh)", en: "\(sheet.en): \(title.en)"), table.columns)
+                }
                 + (sheets + further).map { ($0.name, $0.columns) }
             let provenance = DataDictionary.provenance(
                 options, asOf: revisions.until, in: exam.exam.timeZone, head: try journalHead())

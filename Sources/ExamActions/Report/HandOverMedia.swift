@@ -15,10 +15,27 @@ package struct HandOverMedia {
         self.questions = questions
     }
 
+    /// As the journal's entry says it. A candidate is named by the roster: what was typed may be a certificate number.
+    package func options(of chosen: Chosen) -> [JSON.Member] {
+        let questions = JSON.Member(key: "questions", value: .array(questions.map(JSON.string)))
+        switch whom {
+        case .candidate: return [questions, JSON.Member(key: "candidate", value: .text(chosen.subject))]
+        case .group(let name): return [questions, JSON.Member(key: "groups", value: .array([.string(name)]))]
+        case .list(let file, let lines):
+            return [
+                questions,
+                JSON.Member(key: "list", value: .members(["file": .string(file), "lines": .count(lines.count)])),
+            ]
+        case nil: return [questions]
+        }
+    }
+
     package struct Chosen {
         package let exam: KeptExam
         /// In the roster's order, by question, the take's cameras before the attachments.
         package let files: [MediaFile]
+        /// The one candidate that was named, if one was.
+        package let subject: String?
     }
 
     /// - Throws: `Refusal` `notPermitted`, `notOnRoster`, `unknownGroup`; `FaultyFile` for strangers in a list; `Failure`
@@ -35,8 +52,10 @@ package struct HandOverMedia {
                     questions.isEmpty || questions.contains($0.file.question.text)
                 }
             }
+            var subject: String?
             if let whom {
                 for candidate in try reading.candidates(whom, of: exam) {
+                    if case .candidate = whom { subject = candidate.handle }
                     add(candidate, try reading.session(of: candidate.id, under: revisions))
                 }
             } else {
@@ -44,7 +63,7 @@ package struct HandOverMedia {
                     if let session { add(candidate, session) }
                 }
             }
-            return Chosen(exam: exam, files: files)
+            return Chosen(exam: exam, files: files, subject: subject)
         }
     }
 

@@ -15,7 +15,8 @@ package struct RecordReport {
     package func run(in store: Store, by staff: String, at now: Moment) throws {
         try store.write(by: staff, may: .export, at: now) { writing in
             _ = try writing.record(
-                "report \(issued.kind.rawValue)", subject: exam.exam.code.text, details: issued.details,
+                "report \(issued.kind.rawValue)", subject: exam.exam.code.text,
+                details: issued.details(exam.exam.timeZone),
                 link: JournalEntry.Link(exam: exam.id))
         }
     }

@@ -5,7 +5,6 @@ import ExamStore
 struct SummaryFigures {
     private var questions: QuestionCompletion
     private var groups = GroupCompletion()
-    private var reviewsOpen = 0
     private var latestFact: Moment?
     private var times: SubmissionTimes
     private var waits = ReviewWaitCounts()
@@ -18,7 +17,6 @@ struct SummaryFigures {
     /// A row of the candidates.
     mutating func count(_ standing: Standing, of candidate: Candidate, _ session: Session) {
         groups.add(standing.status, group: candidate.entry.group)
-        if standing.identity == .waiting { reviewsOpen += 1 }
         if let latest = session.latestFact { latestFact = max(latestFact ?? latest, latest) }
     }
 
@@ -30,6 +28,11 @@ struct SummaryFigures {
 
     /// A row of the reviews.
     mutating func count(_ review: Review) { waits.add(review) }
+
+    /// Of the summary beside the table by question, empty: for the dictionary.
+    static var furtherTables: [SummaryTable] {
+        [GroupCompletion().table, SubmissionTimes(in: .utc).table, ReviewWaitCounts().table]
+    }
 
     /// - Parameters:
     ///   - filter: what was counted.
@@ -47,8 +50,10 @@ struct SummaryFigures {
     private func keyFigures(of exam: KeptExam, _ filter: ReportFilter, asOf: Moment?) -> [SummarySheet.KeyFigure] {
         typealias Figure = SummarySheet.KeyFigure
         let byStatus = groups.all
+        let (code, name) = (exam.exam.code, exam.exam.title)
+        let title = Phrase(zh: "\(name)（\(code)）", en: "\(name) (\(code))")
         var figures = [
-            Figure(Phrase(zh: "考试", en: "Exam"), .text("\(exam.exam.title)（\(exam.exam.code)）")),
+            Figure(Phrase(zh: "考试", en: "Exam"), .phrase(title)),
             Figure(Phrase(zh: "开始", en: "Opens"), .moment(exam.exam.opensAt)),
             Figure(Phrase(zh: "结束", en: "Closes"), .moment(exam.inForce.endsAt)),
             Figure(Phrase(zh: "名单人数", en: "Candidates on the roster"), .count(byStatus.all)),
@@ -60,7 +65,7 @@ struct SummaryFigures {
         if let asOf { figures.append(Figure(Phrase(zh: "截至", en: "As of"), .moment(asOf))) }
         figures += Standing.Status.allCases.map { Figure($0.told, .count(byStatus[$0])) }
         return figures + [
-            Figure(Phrase(zh: "等待人工审核", en: "Reviews waiting"), .count(reviewsOpen)),
+            Figure(Phrase(zh: "等待人工审核", en: "Reviews waiting"), .count(waits.waiting)),
             Figure(Phrase(zh: "已提交但文件未传完", en: "Submitted, files incomplete"), .count(questions.incomplete)),
             Figure(Phrase(zh: "最近一次记录", en: "Latest fact"), .moment(orEmpty: latestFact)),
         ]

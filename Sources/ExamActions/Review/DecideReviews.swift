@@ -5,13 +5,20 @@ import ExamStore
 package struct DecideReviews {
     let lines: [(line: Int, told: String)]
     let file: String
+    let exam: String?
     let verdict: DecideReview.Verdict
     let dryRun: Bool
 
-    /// - Parameter lines: the reviews' numbers as the file says them.
-    package init(_ lines: [(line: Int, told: String)], of file: String, _ verdict: DecideReview.Verdict, dryRun: Bool) {
+    /// - Parameters:
+    ///   - lines: the reviews' numbers as the file says them.
+    ///   - exam: the code of the exam that they are looked for in; nil: the whole unit.
+    package init(
+        _ lines: [(line: Int, told: String)], of file: String, in exam: String? = nil, _ verdict: DecideReview.Verdict,
+        dryRun: Bool
+    ) {
         self.lines = lines
         self.file = file
+        self.exam = exam
         self.verdict = verdict
         self.dryRun = dryRun
     }
@@ -56,7 +63,7 @@ package struct DecideReviews {
                     ? Phrase(zh: "“\(file)”中没有审核", en: "“\(file)” names no review")
                     : Phrase(
                         zh: "“\(file)”中有 \(faults.count) 行不能判定，什么也没有写入",
-                        en: "\(faults.count) lines of “\(file)” cannot be decided; nothing was written"),
+                        en: "\(faults.count.counted("line")) of “\(file)” cannot be decided; nothing was written"),
                 faults: faults)
         }
         return found
@@ -68,7 +75,7 @@ package struct DecideReviews {
                 .noInput, code: "badValue", Phrase(zh: "“\(told)”不是审核编号", en: "“\(told)” is not the number of a review")
             )
         }
-        return try reading.reviewCase(ID(number), at: now)
+        return try reading.reviewCase(ID(number), in: exam, at: now)
     }
 }
 

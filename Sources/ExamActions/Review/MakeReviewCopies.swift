@@ -44,7 +44,10 @@ package struct MakeReviewCopies {
         in store: Store, by staff: String, at now: Moment, advance: () -> Void = {}
     ) throws -> Report {
         let wanted = try store.read(as: staff) { reading in
-            try (photos ?? reading.photos(of: nil)).map { ($0, try reading.reviewCopy(of: $0)) }
+            let purged = try reading.everPurged()
+            return try (photos ?? reading.photos(of: nil))
+                .filter { !purged.contains($0) || FileSystem.status(of: store.vault.path(of: $0)) != nil }
+                .map { ($0, try reading.reviewCopy(of: $0)) }
         }
         var report = Report()
         var fresh: [ReviewCopy] = []
@@ -65,7 +68,9 @@ package struct MakeReviewCopies {
             case .unreadable: report.unreadable += 1
             }
             // A file that is no picture is told anew each time, for nothing: only what was decoded is recorded.
-            if outcome != .unreadable(.unrecognised) { fresh.append(ReviewCopy(photo: photo, outcome: outcome)) }
+            if ![.unreadable(.unrecognised), .unreadable(.missing)].contains(outcome) {
+                fresh.append(ReviewCopy(photo: photo, outcome: outcome))
+            }
             if fresh.count == MakeReviewCopies.batch { try keep() }
         }
         try keep()
@@ -79,8 +84,7 @@ package struct MakeReviewCopies {
     }
 
     private func make(_ photo: String, in vault: Vault) throws -> ReviewCopy.Outcome {
-        // Lost or purged: `db check` tells of the first.
-        guard FileSystem.status(of: vault.path(of: photo))?.isRegular == true else { return .unreadable(.unrecognised) }
+        guard FileSystem.status(of: vault.path(of: photo))?.isRegular == true else { return .unreadable(.missing) }
         var defect = PhotoDefect.broken
         let kept = try vault.keepCopy(of: photo) { descriptor -> (Int, Int, NearHash?)? in
             switch try decode(vault.path(of: photo), descriptor) {

@@ -63,10 +63,13 @@ struct RosterStage {
         }
         try staging.dropDuplicates { refuse($0, RosterMeeting.duplicate(of: $1), at: .certificateNumber) }
         try staging.match { refuse($0, RosterMeeting.duplicate(of: $1), at: .certificateNumber) }
-        try staging.mergeHandEdits(theirs: theirs) { conflict in
+        var conflicts: [RosterConflict] = []
+        try staging.mergeHandEdits(theirs: theirs) { conflicts.append($0) }
+        try staging.dropTakenAdmissions { refuse($0, RosterMeeting.admissionTaken(by: $1), at: .admissionNumber) }
+        // Of a row that is not taken there is nothing more to say.
+        for conflict in conflicts where !faults.rejectedLines.contains(conflict.line) {
             warnings.append(RosterMeeting.conflict(conflict, columns, theirs: theirs))
         }
-        try staging.dropTakenAdmissions { refuse($0, RosterMeeting.admissionTaken(by: $1), at: .admissionNumber) }
         try staging.compare()
         try warnOfTheMissing(staging, faults, &warnings)
         (self.staging, self.faults, self.warnings) = (staging, faults, warnings)

@@ -99,7 +99,9 @@ struct ActivityImportResult {
         try console.print(
             Phrase(
                 zh: "记录 \(outcome.facts) 条：\(zh) \(applied)，以前导入过 \(skipped)，被拒绝 \(outcome.refused)",
-                en: "\(outcome.facts) facts: \(applied) \(en), \(skipped) known before, \(outcome.refused) refused"))
+                en:
+                    "\(outcome.facts.counted("fact")): \(applied) \(en), \(skipped) known before, \(outcome.refused) refused"
+            ))
         guard !outcome.faults.isEmpty else { return }
         try console.print(Phrase(verbatim: ""))
         try console.print(
@@ -114,7 +116,7 @@ struct ActivityImportResult {
             file: file, code: "refusedFacts",
             message: Phrase(
                 zh: "\(refused) 条记录被拒绝，什么也没有写入。",
-                en: "\(refused) \(refused == 1 ? "fact was" : "facts were") refused; nothing was written."),
+                en: "\(refused.counted("fact was", "facts were")) refused; nothing was written."),
             hint: Phrase(
                 zh: "改好后再导入；或跳过它们：\(command)", en: "mend them and import again; or pass over them: \(command)"),
             // At the terminal they stand in the table already.

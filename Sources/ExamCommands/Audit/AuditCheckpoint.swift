@@ -83,6 +83,13 @@ struct AuditCheckpoint: ExamCommand {
                 throw Failure.usage(
                     "keyInside", Phrase(zh: "密钥不能放在数据文件夹里。", en: "The key must not lie in the data folder."))
             }
+            guard FileSystem.status(of: key) == nil else {
+                throw Failure(
+                    .cannotCreate, code: "keyExists", Phrase(zh: "“\(key)”已存在，没有写入", en: "“\(key)” exists already"),
+                    hint: Phrase(
+                        zh: "用已有的密钥签名：去掉 --new-key；要新的密钥：换一个文件名",
+                        en: "leave out --new-key to sign with it, or name another file for a new key"))
+            }
             try OutputFile.write(key, force: false) { try $0.write(made.text) }
             return made
         }

@@ -69,7 +69,7 @@ private struct VerifyAnswer {
                 try console.print(
                     Phrase(
                         zh: "日志完整：\(entries) 条，最后一条的摘要 \(head.prefix(16))…",
-                        en: "The journal is whole: \(entries) entries, head \(head.prefix(16))…"))
+                        en: "The journal is whole: \(entries.counted("entry", "entries")), head \(head.prefix(16))…"))
                 try console.print(rowsTold)
                 for one in checkpoints { try console.print(told(one.file, one.checkpoint, one.verdict)) }
                 try console.print(anchored(entries))

@@ -63,11 +63,11 @@ struct ExamChangeAnswer {
         case (false, false):
             return Phrase(
                 zh: "考试 \(code) 改了 \(count) 处，现为第 \(outcome.revision) 版：",
-                en: "Exam \(code): \(count) \(count == 1 ? "change" : "changes"), now revision \(outcome.revision):")
+                en: "Exam \(code): \(count.counted("change")), now revision \(outcome.revision):")
         case (false, true):
             return Phrase(
                 zh: "考试 \(code) 将改 \(count) 处，现在没有写入：",
-                en: "Exam \(code): \(count) \(count == 1 ? "change" : "changes") to make; nothing was written:")
+                en: "Exam \(code): \(count.counted("change")) to make; nothing was written:")
         }
     }
 

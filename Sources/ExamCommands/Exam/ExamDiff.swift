@@ -44,6 +44,6 @@ struct ExamDiff: ExamCommand {
         if changes == 0 { return Phrase(zh: "文件与考试 \(code) 的现行设置相同。", en: "The file and exam \(code) are the same.") }
         return Phrase(
             zh: "文件与考试 \(code) 的现行设置有 \(changes) 处不同：",
-            en: "The file differs from exam \(code) in \(changes) \(changes == 1 ? "place" : "places"):")
+            en: "The file differs from exam \(code) in \(changes.counted("place")):")
     }
 }

@@ -65,7 +65,7 @@ struct PublishedNoticeCheck {
         return Phrase(
             zh: "\(shown) 与考试 \(code) 的现行设置有 \(count) 处不符。\(from?.zh ?? "")",
             en:
-                "\(shown) differs from the settings of exam \(code) in \(count) \(count == 1 ? "place" : "places").\(from?.en ?? "")"
+                "\(shown) differs from the settings of exam \(code) in \(count.counted("place")).\(from?.en ?? "")"
         )
     }
 

@@ -110,7 +110,7 @@ extension ReportCommand {
         try console.show(document) {
             let shown = VisibleText.of(report.output)
             try console.print(
-                Phrase(zh: "已写入 \(shown)（\(rows) 行）", en: "Wrote \(shown) (\(rows) \(rows == 1 ? "row" : "rows"))"))
+                Phrase(zh: "已写入 \(shown)（\(rows) 行）", en: "Wrote \(shown) (\(rows.counted("row")))"))
             guard let list, rows > 0 else { return }
             try console.write("\n")
             try console.printTable(list)

@@ -22,8 +22,9 @@ struct ReportMedia: ExamCommand {
         ],
         examples: [
             Example(
-                "examctl report media --output media --from uploads",
-                Phrase(zh: "全部考生，写入文件夹 media", en: "Everybody's, into the folder media")),
+                "examctl report media --output media --from uploads --index",
+                Phrase(zh: "全部考生，写入文件夹 media，附带链接的清单", en: "Everybody's, into the folder media, with a list that links")
+            ),
             Example(
                 "examctl report media --group 声乐 --question q1 --output q1.zip --names '{group}/{admissionNumber}_{camera}.{ext}'",
                 Phrase(zh: "一个专业一道题，写成 .zip", en: "One group's of one question, as a .zip")),
@@ -48,13 +49,17 @@ struct ReportMedia: ExamCommand {
             chosen.files, named: pattern, ids: media.ids, vault: store.vault, from: media.from,
             // A zip is not gone on with once a file in it was wrong, and a dry run copies none.
             whichIsChecked: !media.isZip && !media.dryRun, on: context.console)
-        if !media.isZip, !media.force { try HandOverFolder.demandNoOthers(in: media.output, than: plan.files) }
-        var handOver = MediaHandOver(plan, options: media, zone: chosen.exam.exam.timeZone, console: context.console)
+        if !media.isZip, !media.force {
+            try HandOverFolder.demandNoOthers(
+                in: media.output, than: plan.files, own: media.index ? [MediaIndex.fileName] : [])
+        }
+        var handOver = MediaHandOver(plan, options: media, of: chosen.exam.exam, console: context.console)
         if !media.dryRun {
-            try handOver.run { sha256, files, missing in
+            try handOver.run(environment: context.environment) { sha256, files, missing in
                 let issued = IssuedMedia(
                     sha256: sha256, target: ShellPath.name(of: media.output), pattern: pattern, ids: media.ids,
-                    files: files.count, bytes: files.size, missing: missing, candidates: plan.candidates)
+                    files: files.count, bytes: files.size, missing: missing, candidates: plan.candidates,
+                    chosen: action.options(of: chosen))
                 try action.record(issued, of: chosen.exam, in: store, by: context.staffName, at: context.now())
             }
         }
@@ -82,7 +87,7 @@ struct ReportMedia: ExamCommand {
                         zh:
                             "已移交 \(handOver.files.count) 个文件（\(handOver.size.told)）到 \(shown)：复制 \(handOver.copied) 个，已有 \(handOver.there) 个",
                         en:
-                            "Handed over \(handOver.files.count) files (\(handOver.size.told)) to \(shown): \(handOver.copied) copied, \(handOver.there) there already"
+                            "Handed over \(handOver.files.count.counted("file")) (\(handOver.size.told)) to \(shown): \(handOver.copied) copied, \(handOver.there) there already"
                     ))
             guard !handOver.missing.isEmpty else { return }
             try console.write("\n")

@@ -59,15 +59,17 @@ struct ReportVerify: ExamCommand {
             let entry = issue.entry
             let at = issue.zone.iso8601(entry.at)
             let details = JSON(parsing: entry.details.utf8) ?? .null
-            let options = details["options"]?.line ?? ""
+            let choice = ReportChoice(journaled: details["options"] ?? .null)
+            let asOf = details["asOf"]?.string.flatMap(Moment.init(iso8601:))
+            let options = choice.told(asOf: asOf, in: issue.zone)
             let rows = details["rows"]?.integer ?? 0
             let who = VisibleText.of(entry.by.text)
             try console.print(
                 Phrase(
                     zh:
-                        "  \(at)  \(who)  \(entry.action)（\(entry.subject)，\(rows) 行）  选项 \(options)  日志第 \(entry.seq) 条",
+                        "  \(at)  \(who)  \(entry.action)（\(entry.subject)，\(rows) 行）  \(options.zh)  日志第 \(entry.seq) 条",
                     en:
-                        "  \(at)  \(who)  \(entry.action) (\(entry.subject), \(rows) rows)  options \(options)  journal entry \(entry.seq)"
+                        "  \(at)  \(who)  \(entry.action) (\(entry.subject), \(rows.counted("row")))  \(options.en)  journal entry \(entry.seq)"
                 ))
         }
     }

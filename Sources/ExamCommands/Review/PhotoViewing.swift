@@ -25,9 +25,14 @@ struct PhotoViewing {
     let copies: [String: ReviewCopy]
     let earlier: [Review]
     let likenesses: [KnownLikeness]
+    /// Why photos are not in the vault, by digest.
+    private let absent: [String: PhotoDefect]
 
-    init(_ found: ReviewCase, _ reading: Reading) throws {
+    init(_ found: ReviewCase, in vault: Vault, _ reading: Reading) throws {
         self.found = found
+        let missing = found.review.photos.map(\.sha256).filter { FileSystem.status(of: vault.path(of: $0)) == nil }
+        let purged = try missing.isEmpty ? [] : reading.everPurged()
+        absent = Dictionary(missing.map { ($0, purged.contains($0) ? .purged : .missing) }) { first, _ in first }
         var copies: [String: ReviewCopy] = [:]
         for photo in found.review.photos { copies[photo.sha256] = try reading.reviewCopy(of: photo.sha256) }
         self.copies = copies
@@ -54,7 +59,11 @@ struct PhotoViewing {
         ]
     }
 
-    func defect(of photo: StoredFile) -> PhotoDefect { copies[photo.sha256]?.defect ?? .unrecognised }
+    func defect(of photo: StoredFile) -> PhotoDefect {
+        absent[photo.sha256] ?? copies[photo.sha256]?.defect ?? .unrecognised
+    }
+
+    func isThere(_ photo: StoredFile) -> Bool { absent[photo.sha256] == nil }
 
     /// - Parameter options: comes behind a command's words on the page.
     func page(_ vault: Vault, language: Language, options: String) throws -> ReviewPage {
@@ -77,7 +86,7 @@ extension Context {
             _ = try MakeReviewCopies(of: found.review.photos.map(\.sha256), decode: decodePhoto)
                 .run(in: store, by: staffName, at: now())
         }
-        return try store.read(as: staffName) { try PhotoViewing(found, $0) }
+        return try store.read(as: staffName) { try PhotoViewing(found, in: store.vault, $0) }
     }
 
     /// So that a command works as copied from a page: the data folder and the staff member, where the surroundings do not

@@ -61,7 +61,7 @@ extension Context {
                 Phrase(
                     zh: "\(report.unreadable) 张照片无法显示，已作为证据保存；审核时请让考生重新上传。",
                     en:
-                        "\(report.unreadable) photos cannot be shown; they are kept as evidence. Ask for new ones at the review."
+                        "\(report.unreadable.counted("photo")) cannot be shown but kept as evidence. Ask for new ones at the review."
                 ))
         } catch {
             progress.finish()

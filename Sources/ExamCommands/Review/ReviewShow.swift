@@ -44,7 +44,7 @@ struct ReviewShow: ExamCommand {
     func run(in context: Context) throws -> ExitStatus {
         let store = try context.store()
         let now = context.now()
-        let found = try store.read(as: context.staffName) { try $0.reviewCase(id, at: now) }
+        let found = try store.read(as: context.staffName) { try $0.reviewCase(id, in: context.examCode, at: now) }
         let mayReview = (try? store.read(as: context.staffName, may: .review) { _ in true }) ?? false
         let number = found.candidate.entry.certificate.number
         if reveal {

@@ -95,10 +95,14 @@ extension Console {
             let copy = vault.pathOfCopy(of: photo.sha256)
             let isMade = FileSystem.status(of: copy)?.isRegular == true
             let path = isMade ? copy : vault.path(of: photo.sha256)
-            try print(
-                Phrase(
-                    zh: "照片 \(photo.name)（\(photo.size.told)）：\(path)",
-                    en: "Photo \(photo.name) (\(photo.size.told)): \(path)"))
+            let told = Phrase(
+                zh: "照片 \(photo.name)（\(photo.size.told)）", en: "Photo \(photo.name) (\(photo.size.told))")
+            if let viewing, !viewing.isThere(photo) {
+                let defect = viewing.defect(of: photo).told
+                try print(Phrase(zh: "\(told.zh)：\(defect.zh)", en: "\(told.en): \(defect.en)"))
+                continue
+            }
+            try print(Phrase(zh: "\(told.zh)：\(path)", en: "\(told.en): \(path)"))
             guard !isMade, let defect = viewing?.defect(of: photo).told else { continue }
             try print(Phrase(zh: "  无法显示：\(defect.zh)", en: "  cannot be shown: \(defect.en)"))
         }

@@ -88,7 +88,7 @@ struct RosterImportResult {
                     zh: "读不懂 \(file) 的表头，什么也没有写入。", en: "The headings of \(file) cannot be used; nothing was written.")
                 : Phrase(
                     zh: "\(rejected) 行有错，什么也没有写入。",
-                    en: "\(rejected) \(rejected == 1 ? "row has" : "rows have") faults; nothing was written."),
+                    en: "\(rejected.counted("row has", "rows have")) faults; nothing was written."),
             hint: isUnread
                 ? Phrase(
                     zh: "改好表头再导入；模板：examctl roster template",

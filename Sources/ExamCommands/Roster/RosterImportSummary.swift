@@ -38,7 +38,7 @@ extension RosterImportResult {
             } ?? Phrase(zh: "Excel 工作簿", en: "an Excel workbook")
         return Phrase(
             zh: "\(name)：\(form.zh)，\(reading.rows) 行",
-            en: "\(name): \(form.en), \(reading.rows) \(reading.rows == 1 ? "row" : "rows")")
+            en: "\(name): \(form.en), \(reading.rows.counted("row"))")
     }
 
     private var counts: Phrase {
@@ -68,19 +68,19 @@ extension RosterImportResult {
         return Phrase(
             zh: "已自动修正：" + told.map { "\($0.1) \($0.0) 格" }.joined(separator: "，"),
             en: "Mended automatically: "
-                + told.map { "\($0.2) in \($0.0) \($0.0 == 1 ? "cell" : "cells")" }.joined(separator: ", "))
+                + told.map { "\($0.2) in \($0.0.counted("cell"))" }.joined(separator: ", "))
     }
 
     private var warningTitle: Phrase {
         let count = outcome.warnings.count
         return Phrase(
             zh: "提醒 \(count) 处（已照收，请核对）：",
-            en: "\(count) \(count == 1 ? "warning" : "warnings") (taken as they are, please compare):")
+            en: "\(count.counted("warning")) (taken as they are, please compare):")
     }
 
     private var faultTitle: Phrase {
         let count = outcome.faults.told.count
-        return Phrase(zh: "错误 \(count) 处：", en: "\(count) \(count == 1 ? "fault" : "faults"):")
+        return Phrase(zh: "错误 \(count) 处：", en: "\(count.counted("fault")):")
     }
 
     /// After an import that is not refused.

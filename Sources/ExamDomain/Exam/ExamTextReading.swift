@@ -100,13 +100,16 @@ extension ExamTextTrouble {
 
     func told(_ file: String) -> Phrase {
         switch self {
-        case .tooLarge: Phrase(zh: "\(file) 超过 1 MiB。", en: "\(file) is larger than 1 MiB.")
+        case .tooLarge: return Phrase(zh: "\(file) 超过 1 MiB。", en: "\(file) is larger than 1 MiB.")
         case .notUTF8:
-            Phrase(zh: "\(file) 不是 UTF-8 文本；请另存为 UTF-8 编码。", en: "\(file) is not UTF-8; save it in that encoding.")
+            return Phrase(
+                zh: "\(file) 不是 UTF-8 文本；请另存为 UTF-8 编码。", en: "\(file) is not UTF-8; save it in that encoding.")
         case .notAFile:
-            Phrase(zh: "\(file) 不是普通文件（是文件夹、链接或设备）。", en: "\(file) is not a plain file (a folder, link or device).")
-        case .unreadable(let reason):
-            Phrase(zh: "读不了 \(file)：\(reason)。", en: "\(file) cannot be read: \(reason).")
+            return Phrase(
+                zh: "\(file) 不是普通文件（是文件夹、链接或设备）。", en: "\(file) is not a plain file (a folder, link or device).")
+        case .unreadable(let told):
+            let reason = Phrase(ofSystem: told)
+            return Phrase(zh: "读不了 \(file)：\(reason.zh)。", en: "\(file) cannot be read: \(reason.en).")
         }
     }
 }

@@ -41,7 +41,7 @@ package struct SettingFaults: Error, Hashable, Sendable {
                 zh: lines.map(\.zh).joined(separator: "\n"), en: lines.map(\.en).joined(separator: "\n")))
     }
 
-    private func told(_ number: Int) -> String { number == 1 ? "1 fault" : "\(number) faults" }
+    private func told(_ number: Int) -> String { number.counted("fault") }
 }
 
 /// What can be wrong with a setting. The raw values are what scripts see and never change.

@@ -42,6 +42,10 @@ package enum PhotoDefect: String, Hashable, Sendable, CaseIterable {
     /// One of the formats by its first bytes; the rest does not hold together, or costs more memory or time than a
     /// photo may.
     case broken
+    /// The file is not in the vault. Never kept: it may come back.
+    case missing
+    /// Deleted when its time was over. Never kept: the journal says so.
+    case purged
 
     package var told: Phrase {
         switch self {
@@ -49,6 +53,8 @@ package enum PhotoDefect: String, Hashable, Sendable, CaseIterable {
             Phrase(zh: "不是 JPEG、PNG、WebP 或 HEIC 照片", en: "no JPEG, PNG, WebP or HEIC photo")
         case .truncated: Phrase(zh: "照片文件不完整", en: "the photo's file is cut short")
         case .broken: Phrase(zh: "照片文件已损坏，无法解码", en: "the photo's file is broken and cannot be decoded")
+        case .missing: Phrase(zh: "照片文件不见了", en: "the photo's file is missing")
+        case .purged: Phrase(zh: "照片已按保存期限删除", en: "the photo was deleted when its time was over")
         }
     }
 }

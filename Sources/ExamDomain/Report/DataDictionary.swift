@@ -35,7 +35,7 @@ package struct DataDictionary: Sendable {
                 Phrase(
                     zh: keys.map { "\($0.key)（\($0.meaning.zh)）" }.joined(separator: "、"),
                     en: keys.map { "\($0.key) (\($0.meaning.en))" }.joined(separator: ", ")))
-        case .text, .count, .serial, .number, .moment, .duration, .size, .yesOrNo, .sentence, .lines: .empty
+        case .text, .link, .count, .serial, .number, .moment, .duration, .size, .yesOrNo, .sentence, .lines: .empty
         }
     }
 

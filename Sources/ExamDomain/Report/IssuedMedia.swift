@@ -11,10 +11,12 @@ package struct IssuedMedia: Hashable, Sendable {
     /// Of the submission, but not to be had.
     package let missing: Int
     package let candidates: Int
+    /// Whose and what was asked for: keys and values of the entry's options.
+    package let chosen: [JSON.Member]
 
     package init(
         sha256: String, target: String, pattern: MediaNamePattern, ids: ReportedIDs, files: Int, bytes: ByteSize,
-        missing: Int, candidates: Int
+        missing: Int, candidates: Int, chosen: [JSON.Member]
     ) {
         self.sha256 = sha256
         self.target = target
@@ -24,6 +26,7 @@ package struct IssuedMedia: Hashable, Sendable {
         self.bytes = bytes
         self.missing = missing
         self.candidates = candidates
+        self.chosen = chosen
     }
 
     /// What the journal's entry says.
@@ -31,7 +34,8 @@ package struct IssuedMedia: Hashable, Sendable {
         let details = JSON.members([
             "sha256": .string(sha256), "file": .string(target), "names": .string(pattern.told),
             "candidates": .count(candidates), "rows": .count(files), "bytes": .integer(bytes.bytes),
-            "missing": .count(missing), "options": .members(["ids": .string(ids.rawValue)]),
+            "missing": .count(missing),
+            "options": .object([JSON.Member(key: "ids", value: .string(ids.rawValue))] + chosen),
         ])
         return ids == .full ? details.adding("certificateNumbers", .string("full")) : details
     }

@@ -41,11 +41,13 @@ package struct IssuedReport: Hashable, Sendable {
     }
 
     /// What the journal's entry says.
-    package var details: JSON {
+    ///
+    /// - Parameter zone: the exam's.
+    package func details(_ zone: ExamTimeZone) -> JSON {
         let details = JSON.members([
             "sha256": .string(sha256), "file": .string(fileName), "rows": .count(rows),
-            "language": .string(language.rawValue), "options": choice.json,
-            "asOf": .text(asOf.map(ExamTimeZone.utc.iso8601)),
+            "language": .string(language.rawValue), "options": choice.json(zone),
+            "asOf": .text(asOf.map(zone.iso8601)),
             "journalHead": .members(["seq": .integer(head.seq), "hash": .string(head.hash)]),
         ])
         // As every other look at full numbers says it.
@@ -54,8 +56,19 @@ package struct IssuedReport: Hashable, Sendable {
 }
 
 extension ReportChoice {
-    /// In words, for 数据说明.
-    func told(asOf: Moment?, in zone: ExamTimeZone) -> Phrase {
+    /// As the journal's entry of a report says it; what it does not say is as if nobody had asked.
+    package init(journaled options: JSON) {
+        func texts(_ key: String) -> [String] { (options[key]?.array ?? []).compactMap(\.string) }
+        self.init(
+            ids: options["ids"]?.string.flatMap(ReportedIDs.init) ?? .masked,
+            filter: ReportFilter(
+                groups: texts("groups"), questions: texts("questions"), statuses: texts("statuses"),
+                since: options["since"]?.string.flatMap(Moment.init(iso8601:))),
+            columns: texts("columns"))
+    }
+
+    /// In words, for 数据说明 and whoever holds a report.
+    package func told(asOf: Moment?, in zone: ExamTimeZone) -> Phrase {
         let parts = [
             Phrase(
                 zh: ids == .full ? "证件号码完整" : "证件号码隐去中间部分",

@@ -45,12 +45,12 @@ package struct ReportChoice: Hashable, Sendable {
     }
 
     /// As the journal keeps it.
-    package var json: JSON {
+    package func json(_ zone: ExamTimeZone) -> JSON {
         var members = JSON.members([
             "ids": .string(ids.rawValue), "columns": .array(columns.map(JSON.string)),
             "groups": .array(filter.groups.map(JSON.string)), "questions": .array(filter.questions.map(JSON.string)),
             "statuses": .array(filter.statuses.map(JSON.string)),
-            "since": .text(filter.since.map(ExamTimeZone.utc.iso8601)),
+            "since": .text(filter.since.map(zone.iso8601)),
         ])
         if !sheets.isEmpty { members = members.adding("sheets", .array(sheets.map { .string($0.rawValue) })) }
         if let definition {

@@ -43,6 +43,8 @@ package struct ReportSieve: Sendable {
     /// A file of which no time is known, an attachment that is not submitted, may be of any: it is not left out.
     private let keepsUndated: Bool
 
+    /// The deadline, which has happened once a question has expired.
+    private let deadline: Int?
     /// Times that are no event.
     private static let ahead: Set = ["deadline", "due"]
 
@@ -57,6 +59,7 @@ package struct ReportSieve: Sendable {
             guard ["status", "state"].contains(column.key), case .words(let words) = column.form else { return false }
             return words.contains { filter.statuses.contains($0.code) }
         }
+        deadline = place("deadline")
         moments =
             filter.since == nil
             ? []
@@ -70,7 +73,8 @@ package struct ReportSieve: Sendable {
             guard case .word(let code, _) = row[status], filter.statuses.contains(code) else { return false }
         }
         guard let since = filter.since, !moments.isEmpty else { return true }
-        let times = moments.compactMap { index -> Moment? in
+        let hasExpired = row.contains { if case .word("expired", _) = $0 { true } else { false } }
+        let times = (moments + (hasExpired ? deadline.map { [$0] } ?? [] : [])).compactMap { index -> Moment? in
             if case .moment(let moment) = row[index] { moment } else { nil }
         }
         return times.isEmpty ? keepsUndated : times.contains { $0 >= since }

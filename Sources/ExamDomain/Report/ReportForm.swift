@@ -1,6 +1,8 @@
 /// What the cells of a column are. Any of them may be empty (`null` in `.jsonl`).
 package enum ReportForm: Hashable, Sendable {
     case text
+    /// The path of a file from the workbook's own folder on, which a workbook links to; text elsewhere.
+    case link
     /// A whole number from 0.
     case count
     /// A number that names something: never added up, and written without separators.
@@ -31,6 +33,7 @@ package enum ReportForm: Hashable, Sendable {
     package var told: Phrase {
         switch self {
         case .text: Phrase(zh: "文字", en: "text")
+        case .link: Phrase(zh: "链接", en: "link")
         case .count: Phrase(zh: "整数", en: "whole number")
         case .serial: Phrase(zh: "编号", en: "running number")
         case .number: Phrase(zh: "数", en: "number")
@@ -48,13 +51,15 @@ package enum ReportForm: Hashable, Sendable {
     /// True where a cell may stand in a column of this form.
     package func takes(_ cell: ReportCell) -> Bool {
         switch (self, cell) {
-        case (_, .empty), (.text, .text), (.number, .number), (.moment, .moment), (.list, .json), (.list, .list),
+        case (_, .empty), (.text, .text), (.link, .text), (.number, .number), (.moment, .moment), (.list, .json),
+            (.list, .list),
             (.duration, .interval), (.size, .size), (.yesOrNo, .json(.bool, _)), (.sentence, .json(.string, _)),
             (.lines, .json(.array, _)):
             true
         case (.count, .integer(let number)), (.serial, .integer(let number)): number >= 0
         case (.words(let words), .word(let code, let told)): words.contains(ReportWord(code: code, told: told))
-        case (.text, _), (.count, _), (.serial, _), (.number, _), (.moment, _), (.words, _), (.list, _), (.duration, _),
+        case (.text, _), (.link, _), (.count, _), (.serial, _), (.number, _), (.moment, _), (.words, _), (.list, _),
+            (.duration, _),
             (.size, _), (.yesOrNo, _), (.sentence, _), (.lines, _):
             false
         }

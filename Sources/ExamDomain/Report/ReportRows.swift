@@ -41,7 +41,8 @@ extension QuestionStanding {
         row.append(.count(takesAllowed))
         row.append(.count(answer.selectedTake))
         row.append(.moment(orEmpty: startedAt))
-        row.append(.moment(orEmpty: deadline))
+        // While the clock stands still it would be another at every look.
+        row.append(.moment(orEmpty: answer.pausedSince == nil ? deadline : nil))
         row.append(.moment(orEmpty: answer.submission?.at))
         row.append(answer.submission.map { .word(code: $0.by.rawValue, $0.by.told) } ?? .empty)
         row.append(files.map { .word(code: $0.rawValue, $0.told) } ?? .empty)

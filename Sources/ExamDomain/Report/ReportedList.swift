@@ -5,6 +5,13 @@ package enum ReportedList: Hashable, Sendable {
     /// The zone is that of the times in `.jsonl`.
     case takes([Take], ExamTimeZone)
 
+    package var isEmpty: Bool {
+        switch self {
+        case .attachments(let attachments): attachments.isEmpty
+        case .takes(let takes, _): takes.isEmpty
+        }
+    }
+
     package var json: JSON {
         switch self {
         case .attachments(let attachments): .array(attachments.map(\.json))

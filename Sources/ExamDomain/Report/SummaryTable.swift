@@ -160,7 +160,7 @@ package struct ReviewWaitCounts: Sendable {
     /// In minutes: under the first, from it to under the second …
     private static let limits = [5, 10, 30, 60, 120]
     private var decided = [Int](repeating: 0, count: limits.count + 1)
-    private var waiting = 0
+    package private(set) var waiting = 0
 
     package init() {}
 

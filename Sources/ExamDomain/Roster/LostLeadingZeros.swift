@@ -63,7 +63,7 @@ extension CellWarning {
             Phrase(
                 zh: "准考证号只有 \(digits) 位，这一列通常是 \(usual) 位：可能被 Excel 去掉了前面的 0，已照收；请与原始资料核对。",
                 en:
-                    "The admission number has \(digits) \(digits == 1 ? "digit" : "digits") where this column usually has \(usual): "
+                    "The admission number has \(digits.counted("digit")) where this column usually has \(usual): "
                     + "Excel may have dropped leading zeros; taken as it is, please compare it with the original."))
     }
 
@@ -73,7 +73,7 @@ extension CellWarning {
             Phrase(
                 zh: "另有 \(count) 行的准考证号也不足 \(usual) 位，没有逐一列出。",
                 en:
-                    "\(count) more \(count == 1 ? "row has an admission number" : "rows have admission numbers") of fewer than "
+                    "\(count.counted("more row has an admission number", "more rows have admission numbers")) of fewer than "
                     + "\(usual) digits, not listed one by one."))
     }
 }

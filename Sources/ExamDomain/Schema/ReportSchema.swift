@@ -63,7 +63,7 @@ extension SchemaKey {
 extension ReportForm {
     fileprivate var schema: SchemaForm {
         switch self {
-        case .text: .text()
+        case .text, .link: .text()
         case .count: .integer(from: 0)
         case .serial: .integer(from: 1)
         case .number: .number

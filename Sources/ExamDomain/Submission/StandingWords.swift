@@ -14,7 +14,7 @@ extension Standing.Status {
 extension Standing.IdentityStatus {
     package var told: Phrase {
         switch self {
-        case .open: Phrase(zh: "未通过", en: "open")
+        case .open: Phrase(zh: "尚未通过", en: "open")
         case .locked: Phrase(zh: "验证已关闭", en: "locked")
         case .waiting: Phrase(zh: "等待人工审核", en: "review waiting")
         case .rejected: Phrase(zh: "审核未通过", en: "rejected")

@@ -59,11 +59,13 @@ package final class HandOverFolder {
 
     /// Throws `Failure` `.cannotCreate` where an earlier hand-over in the folder has files that are none of these: its manifest
     /// would be lost, and what was withdrawn since would lie there as if it belonged to them.
-    package static func demandNoOthers(in path: String, than files: [HandedFile]) throws {
+    ///
+    /// - Parameter own: what a hand-over writes of its own accord.
+    package static func demandNoOthers(in path: String, than files: [HandedFile], own: Set<String>) throws {
         let manifest = "\(path)/\(Manifest.name)"
         guard let input = try? InputFile(opening: manifest, followingLinks: false) else { return }
         let listed = Manifest.paths(in: String(decoding: try input.head(mostManifest), as: UTF8.self))
-        let others = listed.subtracting(files.map(\.path)).sorted()
+        let others = listed.subtracting(files.map(\.path)).subtracting(own).sorted()
         guard let first = others.first else { return }
         throw Failure.otherFiles(path, first, count: others.count)
     }
@@ -92,9 +94,9 @@ package final class HandOverFolder {
                 advance(Int(clamping: file.size.bytes))
                 return .there
             }
-            guard force else { throw Failure.outputExists(shown) }
+            guard force || file.isOwn else { throw Failure.outputExists(shown) }
         }
-        let target = try OutputTarget(name, in: folder, path: shown, force: force)
+        let target = try OutputTarget(name, in: folder, path: shown, force: force || file.isOwn)
         do {
             try OutputFile.write(to: target, sweeping: false) { try copy(file, to: &$0, advance) }
         } catch is OtherContent {

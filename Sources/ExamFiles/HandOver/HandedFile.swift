@@ -12,13 +12,18 @@ package struct HandedFile: Hashable, Sendable {
     package let size: ByteSize
     /// What a zip tells as the file's time.
     package let modified: Moment
+    /// Is it the hand-over's own, such as its list? Then it takes the place of an earlier one.
+    package let isOwn: Bool
 
-    package init(path: String, source: String, sha256: String, size: ByteSize, modified: Moment) {
+    package init(
+        path: String, source: String, sha256: String, size: ByteSize, modified: Moment, isOwn: Bool = false
+    ) {
         self.path = path
         self.source = source
         self.sha256 = sha256
         self.size = size
         self.modified = modified
+        self.isOwn = isOwn
     }
 }
 

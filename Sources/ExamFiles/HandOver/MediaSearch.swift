@@ -81,10 +81,10 @@ package struct MediaSearch {
 
 extension Failure {
     fileprivate static func noMediaFolder(_ path: String, _ error: Int32) -> Failure {
-        let cause = String(cString: strerror(error))
+        let cause = Phrase(ofSystem: String(cString: strerror(error)))
         return Failure(
             .noInput, code: "noSuchFolder",
-            Phrase(zh: "打不开文件夹 \(path)：\(cause)。", en: "The folder \(path) cannot be opened: \(cause)."))
+            Phrase(zh: "打不开文件夹 \(path)：\(cause.zh)。", en: "The folder \(path) cannot be opened: \(cause.en)."))
     }
 
     fileprivate static func notUTF8(_ path: String) -> Failure {

@@ -112,15 +112,17 @@ extension Failure {
     }
 
     static func unreadable(_ path: String, _ error: Int32) -> Failure {
-        let cause = String(cString: strerror(error))
+        let cause = Phrase(ofSystem: String(cString: strerror(error)))
         return Failure(
-            .io, code: "unreadable", Phrase(zh: "打不开 \(path)：\(cause)。", en: "\(path) cannot be opened: \(cause).")
+            .io, code: "unreadable",
+            Phrase(zh: "打不开 \(path)：\(cause.zh)。", en: "\(path) cannot be opened: \(cause.en).")
         )
     }
 
     static func readFailed(_ path: String, _ error: Int32) -> Failure {
-        let cause = String(cString: strerror(error))
+        let cause = Phrase(ofSystem: String(cString: strerror(error)))
         return Failure(
-            .io, code: "readFailed", Phrase(zh: "读取 \(path) 出错：\(cause)。", en: "Reading \(path) failed: \(cause)."))
+            .io, code: "readFailed",
+            Phrase(zh: "读取 \(path) 出错：\(cause.zh)。", en: "Reading \(path) failed: \(cause.en)."))
     }
 }

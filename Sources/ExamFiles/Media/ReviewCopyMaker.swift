@@ -89,18 +89,18 @@ package struct ReviewCopyMaker: Sendable {
 
 extension Failure {
     static func noChild(_ number: Int32) -> Failure {
-        let reason = String(cString: strerror(number))
+        let reason = Phrase(ofSystem: String(cString: strerror(number)))
         return Failure(
             .io, code: "noChildProcess",
             Phrase(
-                zh: "无法启动解码照片的子进程：\(reason)", en: "the process that decodes photos cannot be started: \(reason)"))
+                zh: "无法启动解码照片的子进程：\(reason.zh)", en: "the process that decodes photos cannot be started: \(reason.en)"))
     }
 
     fileprivate static func copyNotWritten(_ number: Int32) -> Failure {
-        let reason = String(cString: strerror(number))
+        let reason = Phrase(ofSystem: String(cString: strerror(number)))
         return Failure(
             .io, code: number == ENOSPC || number == EDQUOT ? "diskFull" : "cannotWrite",
-            Phrase(zh: "审核副本写不下来：\(reason)", en: "a review copy cannot be written: \(reason)"),
+            Phrase(zh: "审核副本写不下来：\(reason.zh)", en: "a review copy cannot be written: \(reason.en)"),
             hint: Phrase(zh: "腾出空间后运行 examctl review copies", en: "make room and run examctl review copies"))
     }
 }

@@ -44,7 +44,8 @@ extension Failure {
         if isTrouble(error) { return notWritten(path, error) }
         return Failure(
             .cannotCreate, code: "cannotCreate",
-            Phrase(zh: "不能在“\(path)”写文件：\(told(error))。", en: "Cannot write a file at \"\(path)\": \(told(error))."),
+            Phrase(
+                zh: "不能在“\(path)”写文件：\(told(error).zh)。", en: "Cannot write a file at \"\(path)\": \(told(error).en)."),
             hint: Phrase(
                 zh: "请选一个您有写入权限的文件夹，或请管理员开放权限。",
                 en: "Choose a folder you may write to, or ask its owner for permission."))
@@ -58,7 +59,7 @@ extension Failure {
                 ? Phrase(
                     zh: "磁盘空间不足，“\(path)”没有写成。", en: "No space left: \"\(path)\" was not written.")
                 : Phrase(
-                    zh: "写“\(path)”时出错：\(told(error))。", en: "Writing \"\(path)\" failed: \(told(error))."),
+                    zh: "写“\(path)”时出错：\(told(error).zh)。", en: "Writing \"\(path)\" failed: \(told(error).en)."),
             hint: isFull
                 ? Phrase(
                     zh: "请腾出空间（df -h 可查看），或把文件写到别的磁盘，再试一次。",
@@ -71,5 +72,5 @@ extension Failure {
         [ENOSPC, EDQUOT, EFBIG, EIO].contains(error)
     }
 
-    private static func told(_ error: Int32) -> String { String(cString: strerror(error)) }
+    private static func told(_ error: Int32) -> Phrase { Phrase(ofSystem: String(cString: strerror(error))) }
 }

@@ -1,7 +1,8 @@
 import CXlsxWriter
 import ExamDomain
 
-/// Puts one cell of a report into a sheet. Text is always a string: never a formula, a link or a number.
+/// Puts one cell of a report into a sheet. Text is always a string: never a formula or a number, nor a link where none is asked
+/// for.
 struct CellWriter {
     private let language: Language
     private var clock: WallClock
@@ -40,6 +41,19 @@ struct CellWriter {
     ) {
         guard !text.isEmpty else { return }
         SheetText.withCString(text) { _ = worksheet_write_string(sheet, row, column, $0, format) }
+    }
+
+    /// A file's path from the workbook's own folder on, and a link to it.
+    func write(
+        linkTo path: String, to sheet: Workbook.Sheet, _ row: UInt32, _ column: UInt16, _ format: Workbook.Format
+    ) {
+        // What would begin a place in the file, or an escape of the address.
+        let address = "external:" + path.replacing("%", with: "%25").replacing("#", with: "%23")
+        let outcome = SheetText.withCString(path) { shown in
+            worksheet_write_url_opt(sheet, row, column, address, format, shown, nil)
+        }
+        // A path that is too long for a link is still told.
+        if outcome != LXW_NO_ERROR { write(path, to: sheet, row, column, nil) }
     }
 
     /// As days since 1900 on the exam's wall clock, whole seconds; the jsonl has the thousandths.

@@ -28,6 +28,8 @@ struct SheetWriter {
 
     /// What Excel takes.
     static let excelRows = 1_048_576
+    /// What Excel takes of links on one sheet.
+    static let excelLinks = 65_530
     /// Rows that widths are measured on.
     private static let measured = 1000
 
@@ -90,6 +92,8 @@ struct SheetWriter {
             if style.isToned, case .word(let code, let phrase) = row[index] {
                 let tone = tones[index].first { $0.code == code }?.format
                 cells.write(phrase(language), to: current, nextRow, column, tone ?? style.formats.text)
+            } else if style.isLink, case .text(let path) = row[index] {
+                cells.write(linkTo: path, to: current, nextRow, column, formats.link)
             } else {
                 cells.write(row[index], to: current, row: nextRow, column: column, formats: style.formats)
             }
@@ -100,6 +104,7 @@ struct SheetWriter {
     private mutating func writeRunning(_ row: [ReportCell]) -> Int {
         var lines = 1
         for index in running {
+            if case .list(let list) = row[index], list.isEmpty { continue }
             if let text = cells.text(row[index]) {
                 cells.write(text, to: current, nextRow, UInt16(index), styles[index].formats.text)
                 lines = max(lines, text.lines(width: styles[index].lineWidth))
@@ -163,6 +168,7 @@ struct ColumnStyle {
     let formats: CellFormats
     /// Have its words colours?
     let isToned: Bool
+    let isLink: Bool
     /// Does it hold running text, which is broken to lines? From this usual width on it does.
     let isRunning: Bool
     /// How many columns of such text a line takes: letters are narrower than digits.
@@ -172,7 +178,8 @@ struct ColumnStyle {
     /// - Parameter isTall: in a row of several lines; text of one line looks the same without a format, and costs less.
     init(_ column: ReportColumn, _ formats: WorkbookFormats, isTall: Bool = false) {
         var body = formats.body
-        isRunning = column.width >= ColumnStyle.running && column.tones.isEmpty
+        isLink = column.form == .link
+        isRunning = column.width >= ColumnStyle.running && column.tones.isEmpty && !isLink
         lineWidth = column.width * 11 / 10
         body.text = isRunning ? formats.wrapped : isTall ? body.text : nil
         if column.form == .serial { body.integer = formats.serial }

@@ -16,6 +16,8 @@ struct WorkbookFormats {
     let figure: CellFormats
     /// Running text, broken to lines.
     let wrapped: Workbook.Format
+    /// A link, as every program shows one.
+    let link: Workbook.Format
     /// A number that names something.
     let serial: Workbook.Format
     let tones: [ReportTone: Workbook.Format]
@@ -64,6 +66,10 @@ struct WorkbookFormats {
             format_set_indent(format, 0)
         }
         wrapped = try format { format in format_set_text_wrap(format) }
+        link = try format { format in
+            format_set_font_color(format, 0x05_63_C1)
+            format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue))
+        }
         var tones: [ReportTone: Workbook.Format] = [:]
         for tone in ReportTone.allCases {
             tones[tone] = try format { format in

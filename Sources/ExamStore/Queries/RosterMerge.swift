@@ -50,7 +50,8 @@ extension RosterStaging {
             let conflict = fileChanged && handChanged && file != now
             if conflict { found(RosterConflict(line: line, field: RosterField(rawValue: key))) }
             merged[key] = fileChanged && (!handChanged || theirs) ? file : now
-            said[key] = file
+            // What is not settled yet is told again, until somebody takes the one or the other.
+            said[key] = conflict && !theirs ? base : file
         }
         try write(merged, into: "staged", where: "line", line)
         try db.execute(

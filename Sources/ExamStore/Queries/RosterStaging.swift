@@ -169,6 +169,11 @@ struct RosterStaging: RosterIntake {
                 ORDER BY row.line
                 """, found)
         } while dropped > 0
+        // What a row says that is not taken is not remembered as said.
+        try db.execute(
+            sql:
+                "DELETE FROM stagedBase WHERE candidate NOT IN (SELECT candidate FROM staged WHERE candidate IS NOT NULL)"
+        )
     }
 
     @discardableResult

@@ -105,6 +105,20 @@ import Testing
         #expect(rows.last?.last == .count(1))
     }
 
+    @Test("A grant that stands before a fact counts at that fact's moment, though it was written down later")
+    func before() throws {
+        for candidate in ["A1", "A2"] {
+            _ = try GrantException(.time(nil, .minutes(5)), to: .candidate(candidate), in: nil, reason: "停电").run(
+                in: unit.store, by: "chen", at: .at("20:00"))
+        }
+        try unit.enters("A1", at: "09:00")
+        #expect(try entries(until: .at("08:59:59.999")) == [])
+        #expect(try entries(until: .at("09:00")).count == 1)
+        #expect(try entries(until: .at("19:59:59.999")).count == 1)
+        #expect(try entries(until: .at("20:00")).count == 2)
+        try unit.isSound()
+    }
+
     @Test("The totals add up to the rows of the sheet")
     func totals() throws {
         try unit.enters("A1")

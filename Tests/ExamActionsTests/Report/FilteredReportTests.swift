@@ -102,6 +102,8 @@ import Testing
         #expect(sum("Submissions over time") == submissions.count { code($0["status"]) == "submitted" })
         let reviews = try rows(report, "Reviews").filter { code($0["state"]) != "withdrawn" }
         #expect(sum("Review waiting times") == reviews.count)
+        let open = reviews.count { ["waiting", "claimed"].contains(code($0["state"])) }
+        #expect(number(summary.keyFigures.first { $0.label.en == "Reviews waiting" }?.value) == open)
     }
 
     @Test("Where submissions alone are listed, the candidates of the summary are those who have one among them")
@@ -137,6 +139,53 @@ import Testing
             }
         }
         #expect(seen > 8)
+        try unit.isSound()
+    }
+
+    @Test("Of attachments, those submitted since a moment are listed, and those that are not submitted yet")
+    func attachmentsSince() throws {
+        for (candidate, bytes) in [("A1", 10), ("A2", 20)] {
+            try unit.day(
+                of: candidate, "09:31 openQuestion question=q2",
+                "09:32 addAttachment question=q2 kind=pdf name=\(candidate).pdf bytes=\(bytes) sha256=\(String(repeating: "\(bytes / 10)", count: 64))"
+            )
+        }
+        try unit.day(of: "A1", "09:40 submit question=q2")
+        func listed(since clock: String) throws -> [ReportCell?] {
+            try read(.files, ReportChoice(filter: ReportFilter(questions: ["q2"], since: .at(clock)))) {
+                try rows($0, "Files").map { $0["fileName"] }
+            }
+        }
+        let (submitted, open) = (ReportCell.text("A1.pdf"), ReportCell.text("A2.pdf"))
+        #expect(try listed(since: "09:40") == [submitted, open])
+        #expect(try listed(since: "09:40:00.001") == [open])
+        try unit.isSound()
+    }
+
+    @Test("That a question expired has happened at its deadline; a deadline ahead has not")
+    func expiredSince() throws {
+        // A2 began q1 at 09:00 with 50 minutes, and q2 at 09:30 with two hours.
+        func listed(since clock: String, at now: String) throws -> [ReportCell?] {
+            let choice = ReportChoice(filter: ReportFilter(groups: ["钢琴"], since: .at(clock)))
+            return try read(.submissions, choice, at: now) { try rows($0, "Submissions").map { $0["question"] } }
+        }
+        #expect(try listed(since: "09:50", at: "10:30") == [.text("q1")])
+        #expect(try listed(since: "09:50:00.001", at: "10:30") == [])
+        #expect(try listed(since: "09:50", at: "09:50") == [])
+        try unit.isSound()
+    }
+
+    @Test("While a reopened question's clock stands still its deadline is open, and the report the same at every look")
+    func paused() throws {
+        _ = try GrantException(.reopen(QuestionID("q1")!, .continue), to: .candidate("A1"), in: nil, reason: "误交").run(
+            in: unit.store, by: "chen", at: .at("09:40"))
+        func row(at clock: String) throws -> [String: ReportCell]? {
+            try read(.submissions, at: clock) { try rows($0, "Submissions").first { $0["question"] == .text("q1") } }
+        }
+        let first = try row(at: "10:00")
+        #expect(try first?["deadline"] == .empty && first == row(at: "11:00"))
+        try unit.day(of: "A1", "11:30 selectTake question=q1 take=1")
+        #expect(try row(at: "11:31")?["deadline"] != .empty)
         try unit.isSound()
     }
 

@@ -94,6 +94,27 @@ import Testing
         try unit.isSound()
     }
 
+    @Test("A filtered report counts the second looks at the reviews that it lists")
+    func filtered() throws {
+        _ = try draw(.percent(100))
+        for candidate in ["A1", "A2", "A3"] {
+            try look(unit.review(candidate, at: "11:00").id, .approve, by: candidate == "A3" ? "sun" : "zhao")
+        }
+        func pairs(_ filter: ReportFilter) throws -> [String: Int] {
+            try unit.store.read(as: "qian", may: .export) { reading in
+                let report = try ExamReport(
+                    .all, of: reading.chosenExam(nil), ReportChoice(filter: filter), at: .at("12:00"), reading)
+                return try report.agreement().byReviewer.mapValues(\.pairs)
+            }
+        }
+        #expect(try pairs(.everything) == ["li": 2, "zhao": 1])
+        #expect(try pairs(ReportFilter(groups: ["声乐"])) == ["li": 1, "zhao": 1])
+        #expect(try pairs(ReportFilter(groups: ["钢琴"])) == ["li": 1])
+        #expect(try pairs(ReportFilter(statuses: ["rejected"])) == ["zhao": 1])
+        #expect(try pairs(ReportFilter(statuses: ["waiting"])) == [:])
+        try unit.isSound()
+    }
+
     @Test("What another has in hand, and what is in no sample, is refused; so are those who may not review")
     func refused() throws {
         let open = try unit.review("A4", at: "11:00")

@@ -68,6 +68,21 @@ import Testing
         for one in sorted { #expect(!(one.rank < one.rank)) }
     }
 
+    @Test("Commands are told only where there is a name that they can be run with")
+    func commands() throws {
+        // Recorded, and the time ran out before it was submitted.
+        let story = RefusalCodeTests.started(.recorded()).does(.record()).at("09:01").does(.stop())
+        let call = try #require(found(story, at: "17:00").first { !$0.obstacle.staffCan.isEmpty })
+        let named = call.cells(for: "A0001", exam: ExamCode("ART2026"))
+        let nameless = call.cells(for: nil, exam: nil)
+        #expect(nameless.dropLast() == named.dropLast() && nameless.last == .empty)
+        guard case .json(_, let told)? = named.last else {
+            Issue.record("no commands")
+            return
+        }
+        #expect(told.en.contains("A0001"))
+    }
+
     @Test("A row has a cell of its column's form for every column")
     func cells() {
         let story = RefusalCodeTests.started(.recorded()).does(.record()).at("09:01").does(.stop(), .upload(bytes: 5))

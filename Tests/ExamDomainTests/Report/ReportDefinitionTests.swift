@@ -87,11 +87,11 @@ import Testing
     @Test("The journal keeps the sheets and the definition where there are any, and else what it always kept")
     func journal() {
         var choice = ReportChoice()
-        #expect(choice.json["sheets"] == nil && choice.json["definition"] == nil)
+        #expect(choice.json(.utc)["sheets"] == nil && choice.json(.utc)["definition"] == nil)
         choice.sheets = [.files]
         choice.definition = ReportDefinition.Origin(fileName: "calls.yaml", sha256: "ab")
-        #expect(choice.json["sheets"] == .array([.string("files")]))
-        #expect(choice.json["definition"]?["file"] == .string("calls.yaml"))
-        #expect(choice.json["definition"]?["sha256"] == .string("ab"))
+        #expect(choice.json(.utc)["sheets"] == .array([.string("files")]))
+        #expect(choice.json(.utc)["definition"]?["file"] == .string("calls.yaml"))
+        #expect(choice.json(.utc)["definition"]?["sha256"] == .string("ab"))
     }
 }

@@ -1,6 +1,7 @@
 import ExamDomain
 import ExamFiles
 import ExamStore
+import Glibc
 
 /// A hand-over as it is carried out, and what came of it.
 struct MediaHandOver {
@@ -10,26 +11,39 @@ struct MediaHandOver {
     private(set) var there = 0
     private let plan: MediaPlan
     private let options: MediaOptions
-    private let zone: ExamTimeZone
+    private let exam: Exam
     private let console: Console
+    /// The list with links, if one is asked for; not counted among the files.
+    private var index: HandedFile?
 
-    init(_ plan: MediaPlan, options: MediaOptions, zone: ExamTimeZone, console: Console) {
+    init(_ plan: MediaPlan, options: MediaOptions, of exam: Exam, console: Console) {
         self.plan = plan
         self.options = options
-        self.zone = zone
+        self.exam = exam
         self.console = console
         files = plan.files
         missing = plan.missing
     }
 
     var size: ByteSize { files.size }
-    var manifestDigest: String { Digest.hex(of: Manifest.text(of: files)) }
+    var manifestDigest: String { Digest.hex(of: manifest) }
+    private var manifest: String { Manifest.text(of: all) }
+    private var all: [HandedFile] { files + (index.map { [$0] } ?? []) }
 
     /// Puts the hand-over of these files into the journal, by the digest it is known by.
     typealias Recording = (_ sha256: String, _ files: [HandedFile], _ missing: Int) throws -> Void
 
-    /// - Parameter record: called before anything is out, and again where less went out than was recorded.
-    mutating func run(recording record: Recording) throws {
+    /// - Parameters:
+    ///   - environment: for the place where the list is made.
+    ///   - record: called before anything is out, and again where less went out than was recorded.
+    mutating func run(environment: [String: String], recording record: Recording) throws {
+        guard options.index else { return try run(nil, record) }
+        try TemporaryFolder.with(MediaIndex.fileName, environment: environment) { try run($0, record) }
+    }
+
+    /// - Parameter list: where the list is made; nil: none is wanted.
+    private mutating func run(_ list: String?, _ record: Recording) throws {
+        index = try list.map { try makeIndex(at: $0) }
         let progress = ProgressLine(
             console, Phrase(zh: "正在复制（MB）", en: "Copying (MB)"), total: Int(clamping: plan.size.bytes / 1_000_000))
         defer { progress.finish() }
@@ -37,23 +51,23 @@ struct MediaHandOver {
         if options.isZip {
             try writeZip(record, megabytes.advance)
         } else {
-            try fillFolder(record, megabytes.advance)
+            try fillFolder(list, record, megabytes.advance)
         }
     }
 
     private mutating func writeZip(_ record: Recording, _ advance: @escaping (Int) -> Void) throws {
         let (files, missing) = (files, missing.count)
         try HandOverZip.write(
-            files, manifest: Manifest.text(of: files), to: options.output, force: options.force, in: zone,
+            all, manifest: manifest, to: options.output, force: options.force, in: exam.timeZone,
             digesting: Digest.digesting,
             sealing: { temporary in try record(Digest.hex(ofFile: temporary), files, missing) }, advance)
         copied = files.count
     }
 
-    private mutating func fillFolder(_ record: Recording, _ advance: (Int) -> Void) throws {
+    private mutating func fillFolder(_ list: String?, _ record: Recording, _ advance: (Int) -> Void) throws {
         let folder = try HandOverFolder(options.output, force: options.force, digesting: Digest.digesting)
         try record(manifestDigest, files, missing.count)
-        try folder.begin(Manifest.text(of: plan.files))
+        try folder.begin(manifest)
         var handed: [HandedFile] = []
         for (file, media) in zip(plan.files, plan.media) {
             switch try folder.take(file, advance) {
@@ -68,7 +82,28 @@ struct MediaHandOver {
         // A source that changed under our hands makes another manifest than the one recorded.
         let isAsPlanned = handed.count == files.count
         files = handed
-        if !isAsPlanned { try record(manifestDigest, files, missing.count) }
-        try folder.finish(Manifest.text(of: handed))
+        if !isAsPlanned {
+            if let list {
+                unlink(list)
+                index = try makeIndex(at: list)
+            }
+            try record(manifestDigest, files, missing.count)
+        }
+        if let index { _ = try folder.take(index) { _ in } }
+        try folder.finish(manifest)
+    }
+
+    private func makeIndex(at path: String) throws -> HandedFile {
+        let listed = Set(files.map(\.path))
+        let rows = zip(plan.media, plan.files).filter { listed.contains($1.path) }.map { (media: $0, path: $1.path) }
+        let latest = files.map(\.modified).max() ?? exam.opensAt
+        try HandOverIndex.write(
+            MediaIndex.sheet(of: rows, options.ids),
+            title: Phrase(zh: "\(exam.title) 移交清单", en: "\(exam.title) – files handed over"), created: latest,
+            in: exam.timeZone, language: console.language, to: path)
+        let size = FileSystem.status(of: path)?.size ?? 0
+        return HandedFile(
+            path: MediaIndex.fileName, source: path, sha256: try Digest.hex(ofFile: path), size: ByteSize(Int64(size)),
+            modified: latest, isOwn: true)
     }
 }

@@ -37,6 +37,12 @@ struct MediaOptions: ParsableArguments {
             zh: "文件名中的证件号码：masked 或 full", en: "Certificate numbers in names: masked or full", valueName: "FORM"))
     var ids: ReportedIDs = .masked
 
+    @Flag(
+        help: .text(
+            zh: "同时写出清单 \(MediaIndex.fileName)：每个文件一行，带链接",
+            en: "Also write the list \(MediaIndex.fileName): a row for each file, with a link to it"))
+    var index = false
+
     @Flag(help: .text(zh: "覆盖内容不同的同名文件", en: "Replace files of the same name with another content"))
     var force = false
 

@@ -88,7 +88,7 @@ struct MediaPlan {
             sources.merge(found) { one, _ in one }
         }
         candidates = Set(wanted.map(\.candidate.id)).count
-        var paths = DistinctPaths(reserved: [Manifest.name])
+        var paths = DistinctPaths(reserved: [Manifest.name, MediaIndex.fileName])
         for file in wanted {
             guard let sha256 = file.sha256, let size = file.size else {
                 missing.append(MissingMedia(media: file, reason: .notArrived))

@@ -34,7 +34,7 @@ extension ReviewPage {
                 Phrase(
                     zh: "第 \(review.round) 轮（照片 \(review.photos.count) 张）",
                     en:
-                        "Round \(review.round) (\(review.photos.count) \(review.photos.count == 1 ? "photo" : "photos"))"
+                        "Round \(review.round) (\(review.photos.count.counted("photo")))"
                 ))
             return "<li><b>\(heading)</b> \(told(review))</li>"
         }

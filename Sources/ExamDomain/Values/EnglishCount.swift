@@ -1,0 +1,8 @@
+extension BinaryInteger {
+    /// The number with its noun: `1 row`, `2 rows`.
+    ///
+    /// - Parameter many: the noun in the plural; nil: it ends on an s more.
+    package func counted(_ one: String, _ many: String? = nil) -> String {
+        "\(self) \(self == 1 ? one : many ?? one + "s")"
+    }
+}
