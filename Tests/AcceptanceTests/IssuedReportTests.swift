@@ -46,7 +46,7 @@ import Testing
         let files = book[5]["rows"].array.map { $0.array.map(\.string) }
         #expect(files.count == 2 && files[1][10] == "ipad-1" && files[1][13] == "0:02:30")
         let calls = book[6]["rows"].array.map { $0.array.map(\.string) }
-        #expect(calls.dropFirst().map { $0[7] } == ["uploadIncomplete", "reviewWaiting"])
+        #expect(calls.dropFirst().map { $0[7] } == ["upload incomplete", "review waiting"])
         #expect(calls.last?.last?.contains("examctl review show 1") == true)
         let last = (book.last?["rows"].array ?? []).suffix(3).map { $0.array.map(\.string)[2] }
         #expect(last == ["options", "journalHead", "sha256"])

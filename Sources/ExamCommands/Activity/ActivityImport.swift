@@ -53,7 +53,9 @@ struct ActivityImport: ExamCommand {
             }
         }
         progress.finish()
-        let status = try ActivityImportResult(outcome: outcome, file: file, isDryRun: dryRun).tell(on: context.console)
+        let result = ActivityImportResult(
+            outcome: outcome, file: file, isDryRun: dryRun, examWords: context.examWords)
+        let status = try result.tell(on: context.console)
         // The facts are in, and that is told before work begins that may take minutes.
         try context.console.finish()
         // Also where all was known before: the copies are what an interrupted import may not have come to.
@@ -68,6 +70,8 @@ struct ActivityImportResult {
     /// As typed.
     let file: String
     let isDryRun: Bool
+    /// `--exam CODE`, where it was said.
+    let examWords: [String]
 
     /// Prints the answer.
     ///
@@ -111,7 +115,8 @@ struct ActivityImportResult {
 
     private func faultyFile(isShown: Bool) -> FaultyFile {
         let refused = outcome.refused
-        let command = "examctl activity import \(ShellWord.of(file)) --skip-bad"
+        let words = ["examctl activity import", ShellWord.of(file)] + examWords + ["--skip-bad"]
+        let command = words.joined(separator: " ")
         return FaultyFile(
             file: file, code: "refusedFacts",
             message: Phrase(

@@ -71,3 +71,8 @@ extension Failure {
         Failure(.usage, code: code, message, hint: hint)
     }
 }
+
+extension Context {
+    /// `--exam CODE` where it was said, for commands that are told to be typed next.
+    var examWords: [String] { examCode.map { ["--exam", ShellWord.of($0)] } ?? [] }
+}

@@ -8,6 +8,8 @@ final class Interruption: Sendable {
     static let shared = Interruption()
 
     private let unfinished = Mutex<[String: Int]>([:])
+    /// Said on standard error at the end.
+    private let words = Mutex("")
     /// Undoes what would outlive the program, such as a terminal that shows no typed keys.
     private let undoing = Mutex<(@Sendable () -> Void)?>(nil)
 
@@ -33,6 +35,16 @@ final class Interruption: Sendable {
         return try work()
     }
 
+    /// Runs `work`; if the program is interrupted meanwhile, it says this in place of that nothing is left.
+    func saying<Result>(_ other: String, during work: () throws -> Result) rethrows -> Result {
+        let usual = words.withLock { words in
+            defer { words = other }
+            return words
+        }
+        defer { words.withLock { $0 = usual } }
+        return try work()
+    }
+
     /// The files that an interruption would remove now.
     var endangered: Set<String> { unfinished.withLock { Set($0.keys) } }
 
@@ -43,8 +55,9 @@ final class Interruption: Sendable {
     ///
     /// NB: a program that we start inherits the blocked signals, unless it is started with a mask of its own.
     ///
-    /// - Parameter words: said on standard error.
-    func watch(saying words: String) {
+    /// - Parameter usual: said on standard error, unless `saying` has other words.
+    func watch(saying usual: String) {
+        words.withLock { $0 = usual }
         var signals = sigset_t()
         sigemptyset(&signals)
         sigaddset(&signals, SIGINT)
@@ -56,11 +69,12 @@ final class Interruption: Sendable {
             var awaited = awaited
             var signal: Int32 = 0
             while sigwait(&awaited, &signal) != 0 {}
-            end(signal, saying: words)
+            end(signal)
         }
     }
 
-    private func end(_ signal: Int32, saying words: String) -> Never {
+    private func end(_ signal: Int32) -> Never {
+        let words = words.withLock { $0 }
         unfinished.withLock { files in
             for path in files.keys { unlink(path) }
             // A folder of ours goes once it is empty; of a file this says no and does nothing.

@@ -80,7 +80,7 @@ struct RosterImport: ExamCommand {
             let outcome = try bring(roster, into: exam, store, context)
             result = RosterImportResult(
                 outcome, file: file, isDryRun: dryRun, skipsBad: skipBad, rejects: rejects,
-                options: readingWords + merge.words)
+                examWords: context.examWords, options: readingWords + merge.words)
         } catch let faulty as FaultyFile {
             try context.console.show(
                 RosterImportResult.document(of: faulty, file: file, isDryRun: dryRun, context.language)

@@ -9,18 +9,21 @@ struct RosterImportResult {
     let isDryRun: Bool
     let skipsBad: Bool
     let rejects: String?
+    /// `--exam CODE`, where it was said.
+    let examWords: [String]
     /// The other options, to be typed again with the next command.
     let options: [String]
 
     init(
         _ outcome: ImportRoster.Outcome, file: String, isDryRun: Bool, skipsBad: Bool, rejects: String?,
-        options: [String] = []
+        examWords: [String] = [], options: [String] = []
     ) {
         self.outcome = outcome
         self.file = file
         self.isDryRun = isDryRun
         self.skipsBad = skipsBad
         self.rejects = rejects
+        self.examWords = examWords
         self.options = options
     }
 
@@ -106,7 +109,7 @@ struct RosterImportResult {
 
     /// The same import with further options.
     func command(_ further: [String]) -> String {
-        (["examctl roster import", ShellWord.of(file)] + options + further).joined(separator: " ")
+        (["examctl roster import", ShellWord.of(file)] + examWords + options + further).joined(separator: " ")
     }
 }
 

@@ -96,15 +96,18 @@ extension RosterImportResult {
         guard rejected > 0 else { return sentences }
         if let rejects {
             let path = ShellWord.of(rejects)
+            let again = (["examctl roster import", path] + examWords).joined(separator: " ")
             sentences.append(
                 Phrase(
-                    zh: "有错的 \(rejected) 行在 \(path) 中；改好后运行：examctl roster import \(path)",
-                    en: "The \(rejected) bad rows are in \(path); once mended, run: examctl roster import \(path)"))
+                    zh: "有错的 \(rejected) 行在 \(path) 中；改好后运行：\(again)",
+                    en: "\(rejected.counted("bad row is", "bad rows are")) in \(path); once mended, run: \(again)"))
         } else {
             sentences.append(
                 Phrase(
                     zh: "有错的 \(rejected) 行没有导入；要把它们另存，请运行：\(skipBadCommand)",
-                    en: "\(rejected) bad rows were left out; to get them as a file, run: \(skipBadCommand)"))
+                    en:
+                        "\(rejected.counted("bad row was", "bad rows were")) left out; to get them as a file, run: \(skipBadCommand)"
+                ))
         }
         return sentences
     }

@@ -52,6 +52,24 @@ package struct Attention: Hashable, Sendable {
         }
     }
 
+    /// The obstacles that somebody calls about (`Urgency`), in a word or two.
+    static let words: KeyValuePairs<RefusalCode, Phrase> = [
+        .identityLocked: Phrase(zh: "实人验证已锁定", en: "identity check locked"),
+        .reviewWaiting: Phrase(zh: "等待审核", en: "review waiting"),
+        .recordingFailed: Phrase(zh: "录制失败", en: "recording failed"),
+        .noTakesLeft: Phrase(zh: "次数用完", en: "no takes left"),
+        .secondCameraRequired: Phrase(zh: "缺二机位", en: "second camera required"),
+        .takeNotSelected: Phrase(zh: "未选定录制", en: "no take selected"),
+        .attachmentsMissing: Phrase(zh: "缺附件", en: "attachments missing"),
+        .deadlinePassed: Phrase(zh: "已过截止时间", en: "deadline passed"),
+        .examClosed: Phrase(zh: "考试已结束", en: "exam closed"),
+        .uploadIncomplete: Phrase(zh: "文件未传完", en: "upload incomplete"),
+    ]
+
+    private var told: Phrase {
+        Attention.words.first { $0.key == obstacle.code }?.value ?? Phrase(verbatim: obstacle.code.rawValue)
+    }
+
     /// In the order of `ReportColumn.ofAttention`.
     ///
     /// - Parameters:
@@ -60,7 +78,7 @@ package struct Attention: Hashable, Sendable {
     package func cells(for candidate: String?, exam: ExamCode?) -> [ReportCell] {
         [
             .word(code: urgency.rawValue, urgency.told), .text(orEmpty: obstacle.question?.text),
-            .text(obstacle.code.rawValue), .moment(orEmpty: obstacle.since), .moment(orEmpty: due),
+            .word(code: obstacle.code.rawValue, told), .moment(orEmpty: obstacle.since), .moment(orEmpty: due),
             .phrase(obstacle.lasting), .text(orEmpty: devices.isEmpty ? nil : devices.joined(separator: ", ")),
             obstacle.candidateCan.map(ReportCell.phrase) ?? .empty,
             .lines(
@@ -96,8 +114,10 @@ extension ReportColumn {
             "question", Phrase(zh: "题目", en: "Question"), 10,
             Phrase(zh: "题目代码；空白为与题目无关", en: "The question's id; empty: none is meant")),
         ReportColumn(
-            "code", Phrase(zh: "代码", en: "Code"), 18,
-            Phrase(zh: "阻碍的代码，与 candidate why 相同", en: "The obstacle's code, as candidate why says it")),
+            "code", Phrase(zh: "阻碍", en: "Obstacle"), 18,
+            Phrase(
+                zh: "是什么阻碍了考生；代码与 candidate why 相同", en: "What stands in the way; the code is that of candidate why"),
+            .words(Attention.words.map { ReportWord(code: $0.key.rawValue, told: $0.value) })),
         ReportColumn(
             "since", Phrase(zh: "自", en: "Since"), 20, Phrase(zh: "从何时起", en: "Since when it has been so"), .moment),
         ReportColumn(

@@ -3,8 +3,9 @@ package enum MediaIndex {
     /// In the hand-over's folder, beside the manifest.
     package static let fileName = "index.xlsx"
 
+    /// Digests are in the manifest.
     private static let told: Set = [
-        "question", "take", "camera", "kind", "fileName", "total", "duration", "submittedAt", "sha256",
+        "question", "take", "camera", "kind", "fileName", "total", "duration", "submittedAt",
     ]
 
     static let columns: [ReportColumn] =

@@ -131,7 +131,7 @@ import Testing
                 let explained = try ExplainCandidate(candidate, in: nil).run(
                     in: unit.store, by: "wang", at: .at(clock))
                 let same = explained.obstacles.filter { obstacle in
-                    call["code"] == .text(obstacle.code.rawValue) && call["message"] == .phrase(obstacle.lasting)
+                    code(call["code"]) == obstacle.code.rawValue && call["message"] == .phrase(obstacle.lasting)
                         && call["staffCan"]
                             == .lines(obstacle.staffCan.map { $0.lasting.command(for: candidate, exam: nil) })
                 }

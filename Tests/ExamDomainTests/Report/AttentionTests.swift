@@ -83,6 +83,18 @@ import Testing
         #expect(told.en.contains("A0001"))
     }
 
+    @Test("Whatever somebody is called about has a word")
+    func words() {
+        let now = Moment(examDay: "12:00")
+        var answer = Answer()
+        answer.startedAt = now
+        for code in RefusalCode.allCases {
+            let obstacle = Obstacle(Refusal(code, Phrase(verbatim: "x")), since: now, reply: Phrase(verbatim: "x"))
+            let isCalledAbout = Urgency(obstacle, answer: answer, due: now, at: now) != nil
+            #expect(isCalledAbout == Attention.words.contains { $0.key == code }, "\(code)")
+        }
+    }
+
     @Test("A row has a cell of its column's form for every column")
     func cells() {
         let story = RefusalCodeTests.started(.recorded()).does(.record()).at("09:01").does(.stop(), .upload(bytes: 5))

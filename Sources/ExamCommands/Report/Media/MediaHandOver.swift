@@ -51,7 +51,12 @@ struct MediaHandOver {
         if options.isZip {
             try writeZip(record, megabytes.advance)
         } else {
-            try fillFolder(list, record, megabytes.advance)
+            let left = Failure(
+                .internal, code: "interrupted",
+                Phrase(
+                    zh: "已中断。已复制的文件留在文件夹里；再次运行同一命令即可接着做。",
+                    en: "Interrupted. What was copied stays in the folder; the same command goes on from there."))
+            try Interruption.shared.saying(console.told(left)) { try fillFolder(list, record, megabytes.advance) }
         }
     }
 
