@@ -114,6 +114,22 @@ import Testing
         (#"{"id":"x","at":"2020-12-01T09:00:00+08:00","candidate":"A9999","do":"readNotice"}"#, "notOnRoster"),
     ]
 
+    @Test("Facts of the future are taken, and pointed out: a year may be mistyped") func ahead() throws {
+        let counter = try Counter(exam: openExam, candidates: 2)
+        func fact(_ id: String, _ at: String, _ candidate: String) -> String {
+            #"{"id":"\#(id)","at":"\#(at)","candidate":"\#(candidate)","do":"identityCheck","outcome":"passed"}"# + "\n"
+        }
+        try counter.write(fact("a", "2020-12-01T08:00:00+08:00", "A0001"), to: "past.jsonl")
+        #expect(try counter.must("activity", "import", "past.jsonl", "--lang", "zh").err.contains("晚于现在") == false)
+        try counter.write(fact("b", Facts.tomorrow, "A0002"), to: "ahead.jsonl")
+        let words = ["zh": "1 条记录的时间晚于现在", "en": "1 fact is later than now"]
+        for (language, word) in words {
+            let told = try counter.must("activity", "import", "ahead.jsonl", "--dry-run", "--lang", language)
+            #expect(told.err.contains(word), "\(told.err)")
+        }
+        #expect(try counter.must("activity", "import", "ahead.jsonl", "--format", "json").json["applied"] == 1)
+    }
+
     @Test("A line that is no fact has its code and its line", arguments: lines) func noFact(line: String, code: String)
         throws
     {

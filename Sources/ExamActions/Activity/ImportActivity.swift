@@ -39,6 +39,8 @@ package struct ImportActivity {
         /// Known before by their id.
         package var skipped = 0
         package var refused = 0
+        /// New ones that are told to be of the future: nothing that happens before then is taken of their candidates any more.
+        package var ahead = 0
         /// In the order of lines.
         package var faults: [Fault] = []
         /// False where faults kept everything out.
@@ -79,8 +81,9 @@ package struct ImportActivity {
         try lines { line, object in
             outcome.facts += 1
             do {
-                let isNew = try stage(line, object, in: staging, of: exam, writing.reading, &known)
-                if !isNew { outcome.skipped += 1 }
+                let time = try stage(line, object, in: staging, of: exam, writing.reading, &known)
+                if let time, time > writing.now { outcome.ahead += 1 }
+                if time == nil { outcome.skipped += 1 }
             } catch let fault as FactFault {
                 outcome.refuse(
                     Fault(
@@ -92,16 +95,16 @@ package struct ImportActivity {
         }
     }
 
-    /// - Returns: false for a fact known before.
+    /// - Returns: the fact's time; nil for one known before.
     private func stage(
         _ line: Int, _ object: JSON?, in staging: ActivityStaging, of exam: KeptExam, _ reading: Reading,
         _ known: inout KnownCandidates
-    ) throws -> Bool {
+    ) throws -> Moment? {
         guard let object else {
             throw FactFault(.malformedLine, Phrase(zh: "这一行不是 JSON 对象", en: "this line is not a JSON object"))
         }
         // A known fact is not read again: its files may be long gone.
-        if let id = FactLine.id(of: object), try reading.knowsFact(id, in: exam) { return false }
+        if let id = FactLine.id(of: object), try reading.knowsFact(id, in: exam) { return nil }
         var files: [(path: String, file: StoredFile)] = []
         let fact = try FactLine(object) { path in
             guard let found = try ActivityFiles(folder: folder).find(path) else { return nil }
@@ -110,7 +113,7 @@ package struct ImportActivity {
         }
         if case .identityPhoto = fact.fact.act { try demandPhotos(files) }
         guard let candidate = try known.find(fact.candidate) else { throw Refusal.notOnRoster }
-        return try staging.add(fact.fact, of: candidate, line: line, files: files)
+        return try staging.add(fact.fact, of: candidate, line: line, files: files) ? fact.fact.at : nil
     }
 
     /// What cannot be decoded is kept as evidence all the same; what is dangerous or too large is not.

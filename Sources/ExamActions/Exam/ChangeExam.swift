@@ -139,7 +139,9 @@ package struct ChangeExam {
             .usage, code: "reasonRequired",
             Phrase(
                 zh: "已有 \(entered) 名考生进入考试，更改设置需要说明理由",
-                en: "\(entered) candidates have entered: a change of settings needs a reason"),
+                en:
+                    "\(entered.counted("candidate has", "candidates have")) entered: a change of settings needs a reason"
+            ),
             hint: Phrase(
                 zh: "先用 --dry-run 查看影响，再加上 --reason \"……\"", en: "look at --dry-run first, then add --reason \"…\""))
     }
@@ -151,7 +153,7 @@ package struct ChangeExam {
             Phrase(
                 zh: "已有 \(rule.running) 名考生在答这道题，不能为他们改变题目的形式（\(rule.change.path)）",
                 en:
-                    "\(rule.running) candidates are answering it: the mode cannot be changed for them (\(rule.change.path))"
+                    "\(rule.running.counted("candidate is", "candidates are")) answering it: the mode cannot be changed for them (\(rule.change.path))"
             ),
             hint: Phrase(
                 zh: "去掉 --to-running，改动只对尚未开始的考生生效", en: "without --to-running it counts for those who have not begun"))
@@ -163,6 +165,8 @@ package struct ChangeExam {
             .inUse,
             Phrase(
                 zh: "已有 \(gone.candidates) 名考生开始题目 \(gone.question)，不能删除",
-                en: "\(gone.candidates) candidates have begun question \(gone.question); it cannot be removed"))
+                en:
+                    "\(gone.candidates.counted("candidate has", "candidates have")) begun question \(gone.question); it cannot be removed"
+            ))
     }
 }

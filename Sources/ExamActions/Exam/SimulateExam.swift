@@ -88,14 +88,16 @@ extension SimulateExam.Different {
 }
 
 extension QuestionStanding {
-    /// What somebody who asks whether it came out differently looks at. The deadline counts while nothing is submitted.
+    /// What somebody who asks whether it came out differently looks at. The deadline counts while nothing is submitted, the takes
+    /// while they can still be recorded.
     fileprivate var outcome: [JSON] {
         [
             .string(status.rawValue), .text(answer.submission?.by.rawValue),
             answer.submission.map { .integer($0.at.milliseconds) } ?? .null,
             answer.selectedTake.map(JSON.count) ?? .null,
             status == .submitted ? .null : deadline.map { .integer($0.milliseconds) } ?? .null,
-            .array(answer.takes.map { .string($0.status.rawValue) }), takesAllowed.map(JSON.count) ?? .null,
+            .array(answer.takes.map { .string($0.status.rawValue) }),
+            status == .answering ? takesAllowed.map(JSON.count) ?? .null : .null,
         ]
     }
 }

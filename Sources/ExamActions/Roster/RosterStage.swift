@@ -126,7 +126,9 @@ enum RosterMeeting {
             line: nil, place: nil, code: "enteredKept",
             message: Phrase(
                 zh: "有 \(count) 名考生已进入考试，虽不在文件中，仍保留在名单里。",
-                en: "\(count) candidates have entered and stay on the roster although the file lacks them."))
+                en:
+                    "\(count.counted("candidate who has", "candidates who have")) entered kept on the roster although the file lacks them."
+            ))
     }
 
     static func nobodyDropped(_ why: Phrase) -> Fault {

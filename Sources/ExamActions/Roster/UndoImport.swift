@@ -57,7 +57,7 @@ package struct UndoImport {
             .notUndoable,
             Phrase(
                 zh: "导入之后这些考生又有变动，第 \(batch) 批不能撤销：\(list.zh)",
-                en: "batch \(batch) cannot be undone: changed since are \(list.en)"),
+                en: "batch \(batch) cannot be undone; changed since: \(list.en)"),
             hint: Phrase(
                 zh: "查看：examctl candidate history \(names[0])", en: "see examctl candidate history \(names[0])"))
     }

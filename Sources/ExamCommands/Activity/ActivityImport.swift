@@ -78,6 +78,14 @@ struct ActivityImportResult {
     /// - Throws: `FaultyFile` after it where nothing was written for faults.
     func tell(on console: Console) throws -> ExitStatus {
         try console.show(document(console.language)) { try printSummary(on: console) }
+        if outcome.ahead > 0 {
+            console.note(
+                Phrase(
+                    zh: "注意：有 \(outcome.ahead) 条记录的时间晚于现在，请核对日期；在那之前发生的事，这些考生都不能再导入。",
+                    en:
+                        "Note: \(outcome.ahead.counted("fact is", "facts are")) later than now; please check the dates. What happens before then cannot be imported of these candidates any more."
+                ))
+        }
         guard outcome.isTaken else { throw faultyFile(isShown: console.format == .table) }
         return outcome.refused > 0 ? .doneInPart : .done
     }

@@ -86,7 +86,7 @@ struct ExamChangeAnswer {
                     : Phrase(
                         zh: "题目 \(begun.question)：\(begun.candidates) 名考生已经开始，按原设置继续。",
                         en:
-                            "Question \(begun.question): \(begun.candidates) have begun it and go on under its old settings."
+                            "Question \(begun.question): \(begun.candidates.counted("candidate has begun it and goes", "candidates have begun it and go")) on under its old settings."
                     )
             }
     }

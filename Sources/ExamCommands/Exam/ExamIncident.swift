@@ -107,7 +107,9 @@ struct IncidentView {
             try console.print(
                 Phrase(
                     zh: "那段时间有 \(outcome.present) 名考生在考，其中 \(outcome.hit.count) 名受到影响。",
-                    en: "\(outcome.present) candidates were at it in that time; \(outcome.hit.count) were hit."))
+                    en:
+                        "\(outcome.present.counted("candidate was", "candidates were")) at it in that time; hit: \(outcome.hit.count)."
+                ))
             guard !outcome.hit.isEmpty else { return }
             try console.print(Phrase(verbatim: ""))
             try console.printTable(

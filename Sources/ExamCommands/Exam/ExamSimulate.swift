@@ -148,7 +148,10 @@ struct SimulationView {
             return Phrase(zh: "\(word.zh) \(at)", en: "\(word.en) \(at)")
         }
         guard let deadline = standing.deadline.map(zone.told) else { return word }
-        return Phrase(zh: "\(word.zh)，截止 \(deadline)", en: "\(word.en), deadline \(deadline)")
+        let takes = standing.status == .answering ? standing.takesAllowed : nil
+        return Phrase(
+            zh: "\(word.zh)，截止 \(deadline)" + (takes.map { "，可录 \($0) 次" } ?? ""),
+            en: "\(word.en), deadline \(deadline)" + (takes.map { ", \($0.counted("take"))" } ?? ""))
     }
 
     private func told(_ fact: Fact, _ refusal: Refusal) -> Phrase {

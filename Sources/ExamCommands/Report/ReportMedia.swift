@@ -82,7 +82,9 @@ struct ReportMedia: ExamCommand {
                 media.dryRun
                     ? Phrase(
                         zh: "将移交 \(handOver.files.count) 个文件（\(handOver.size.told)）到 \(shown)",
-                        en: "\(handOver.files.count) files (\(handOver.size.told)) would be handed over to \(shown)")
+                        en:
+                            "\(handOver.files.count.counted("file")) (\(handOver.size.told)) would be handed over to \(shown)"
+                    )
                     : Phrase(
                         zh:
                             "已移交 \(handOver.files.count) 个文件（\(handOver.size.told)）到 \(shown)：复制 \(handOver.copied) 个，已有 \(handOver.there) 个",

@@ -44,10 +44,12 @@ struct RosterExport: ExamCommand {
                 revealing.reveal
                     ? Phrase(
                         zh: "已写出 \(rows) 名考生（完整证件号码，请妥善保管）：\(file)",
-                        en: "Wrote \(rows) candidates, with full certificate numbers, so keep it safe: \(file)")
+                        en:
+                            "Wrote \(rows.counted("candidate")), with full certificate numbers, so keep it safe: \(file)"
+                    )
                     : Phrase(
                         zh: "已写出 \(rows) 名考生（证件号码遮盖）：\(file)",
-                        en: "Wrote \(rows) candidates, with certificate numbers masked: \(file)"))
+                        en: "Wrote \(rows.counted("candidate")), with certificate numbers masked: \(file)"))
         }
         return .done
     }

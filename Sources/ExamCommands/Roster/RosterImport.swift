@@ -93,6 +93,12 @@ struct RosterImport: ExamCommand {
     /// What stands in the way of the rejects file stops a dry run too.
     private func checkRejects() throws {
         guard let rejects else { return }
+        guard !["xlsx", "xls"].contains(FileNameText.fileExtension(of: rejects)) else {
+            throw Failure.usage(
+                "rejectsAsCSV",
+                Phrase(zh: "有错的行写成 .csv 文件。", en: "The bad rows are written as a .csv file."),
+                hint: Phrase(zh: "例如 --rejects rejects.csv", en: "such as --rejects rejects.csv"))
+        }
         do {
             try OutputFile.check(rejects, force: false)
         } catch let failure as Failure where failure.code == "outputExists" {

@@ -125,7 +125,8 @@ enum AttachmentReader {
                 .totalsImpossible, at: place,
                 Phrase(
                     zh: "总共至少要 \(totalMin) 个附件，但各类附件加起来最多只能交 \(most) 个。",
-                    en: "At least \(totalMin) attachments in total are asked for, but the kinds together allow \(most)."
+                    en:
+                        "In total at least \(totalMin.counted("attachment is", "attachments are")) asked for, but the kinds together allow \(most)."
                 ))
         }
         if let totalMax = rules.totalMax, totalMax < least {
@@ -133,7 +134,8 @@ enum AttachmentReader {
                 .totalsImpossible, at: place,
                 Phrase(
                     zh: "总共最多 \(totalMax) 个附件，但各类附件加起来至少要交 \(least) 个。",
-                    en: "At most \(totalMax) attachments in total are allowed, but the kinds together ask for \(least)."
+                    en:
+                        "In total at most \(totalMax.counted("attachment is", "attachments are")) allowed, but the kinds together ask for \(least)."
                 ))
         }
         if rules.rules.isEmpty, most == 0, rules.totalMin ?? 0 == 0 {

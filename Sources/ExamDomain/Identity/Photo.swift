@@ -80,7 +80,11 @@ package enum PhotoRefusal: Hashable, Sendable {
                 (
                     "有 \(width)×\(height) 像素，超过 4000 万像素", "has \(width)×\(height) pixels, more than 40 megapixels"
                 )
-            case .foreign(let content): ("不是照片，而是\(content.told.zh)", "is no photo but \(content.told.en)")
+            case .foreign(let content):
+                (
+                    "不是照片，而是\(content.told.zh.first?.isASCII == true ? " " : "")\(content.told.zh)",
+                    "is no photo but \(content.told.en)"
+                )
             case .polyglot(let format, let content):
                 (
                     "是 \(format.rawValue.uppercased()) 照片，里面却藏有\(content.told.zh)",

@@ -20,7 +20,9 @@ extension CellFault {
     static func badFormat(zh: String, en: String) -> CellFault {
         CellFault(
             .badFormat,
-            Phrase(zh: "这类证件的号码应为\(zh)，请核对。", en: "The number of such a certificate is \(en); please compare it."))
+            Phrase(
+                zh: "这类证件的号码应为\(zh.first?.isASCII == true ? " " : "")\(zh)，请核对。",
+                en: "The number of such a certificate is \(en); please compare it."))
     }
 
     static func badStart(_ starts: [String]) -> CellFault {

@@ -39,7 +39,7 @@ extension Refusal {
 
     static func cooldown(until: Moment, _ exam: ExamInForce) -> Refusal {
         let seconds = exam.exam.identity.cancelCooldown
-        let zh = seconds == .seconds(60) ? "请等待一分钟后再进行实人验证" : "请等待\(seconds.told.zh)后再进行实人验证"
+        let zh = seconds == .seconds(60) ? "请等待一分钟后再进行实人验证" : "请等待 \(seconds.told.zh)后再进行实人验证"
         return Refusal(
             .cooldown,
             Phrase(

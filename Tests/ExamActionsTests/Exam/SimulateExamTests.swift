@@ -51,6 +51,9 @@ import Testing
     func same() throws {
         #expect(try simulate("q1.submitLimit=50m").different.isEmpty)
         #expect(try simulate("q2.submitLimit=1h").different.isEmpty)
+        // Another take is something to whoever can still record it.
+        #expect(try simulate("q1.takes=3", asOf: .at("09:40")).different.map(\.candidate.handle) == ["A2"])
+        #expect(try simulate("q1.takes=3").different.isEmpty)
         try unit.isSound()
     }
 

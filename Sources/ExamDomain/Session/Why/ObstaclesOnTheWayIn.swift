@@ -46,7 +46,7 @@ extension ObstacleSearch {
                 : Phrase(
                     zh: "您的实人验证已失败 \(failures) 次。请在光线充足处、正对镜头、取下口罩和帽子后再试一次；连续失败 \(most) 次后，可上传手持证件照片，由工作人员人工审核。",
                     en:
-                        "your identity check has failed \(failures) times. Please try again in good light, facing the camera, without mask or hat. After \(most) failures you can upload a photo of yourself holding the certificate, and our staff will decide."
+                        "your identity check has failed \(failures.counted("time")). Please try again in good light, facing the camera, without mask or hat. After \(most) failures you can upload a photo of yourself holding the certificate, and our staff will decide."
                 ))
     }
 
