@@ -88,6 +88,28 @@ import Testing
         #expect(!(check.out + check.err).isEmpty)
     }
 
+    @Test("At the terminal entries are in the reader's words; programs get the codes")
+    func words() throws {
+        let counter = try Counter(exam: openExam, candidates: 1)
+        var facts = Facts()
+        facts.enter()
+        facts.add("08:06:00", "startAnswer", #""question":"q1""#)
+        facts.take(1, from: "08:07:00", to: "08:08:00")
+        try counter.activity(facts)
+        let zh = try counter.must("candidate", "history", "A0001", "--lang", "zh").out
+        for word in ["实人验证", "结果 通过", "题目 q1，录制 1，机位 一机位，设备 ipad-1", "由 考生"] {
+            #expect(zh.contains(word), "\(word): \(zh)")
+        }
+        #expect(!zh.contains("startRecording") && !zh.contains("camera"))
+        let en = try counter.must("candidate", "history", "A0001", "--lang", "en").out
+        #expect(
+            en.contains("startRecording") && en.contains("question q1, take 1, camera first, device ipad-1"), "\(en)")
+        for language in ["zh", "en"] {
+            let json = try counter.must("candidate", "history", "A0001", "--format", "json", "--lang", language).json
+            #expect(json.array.last?["action"] == "stopRecording" && json.array.last?["details"]["camera"] == "first")
+        }
+    }
+
     @Test("A checkpoint of another unit is told as such, not as tampering")
     func otherUnit() throws {
         let counter = try counter()

@@ -27,8 +27,9 @@ extension JournalEntry {
             return digits.count == 1 ? "0" + digits : digits
         }
         return [
-            .integer(seq), .moment(at), .word(code: by.text, by.told), .text(action), .text(subject),
-            .text(orEmpty: reason), .json(details, told: Phrase(verbatim: details.brief)),
+            .integer(seq), .moment(at), .word(code: by.text, by.told), .word(code: action, JournalWords.action(action)),
+            .text(subject),
+            .text(orEmpty: reason), .json(details, told: JournalWords.details(details)),
             hash.isEmpty ? .empty : .text(hex.joined()),
         ]
     }
@@ -41,21 +42,5 @@ extension JournalEntry.Actor {
         case .candidate: Phrase(zh: "考生", en: "candidate")
         case .system: Phrase(zh: "系统", en: "system")
         }
-    }
-}
-
-extension JSON {
-    /// `question q1, take 2`: the members that have a value, on one line.
-    fileprivate var brief: String {
-        guard case .object(let members) = self else { return line }
-        return members.compactMap { member in
-            switch member.value {
-            case .null: nil
-            case .string(let text): "\(member.key) \(text.count > 40 ? text.prefix(12) + "…" : text[...])"
-            case .integer, .number, .bool: "\(member.key) \(member.value.line)"
-            case .array(let values): "\(member.key) (\(values.count))"
-            case .object: "\(member.key) …"
-            }
-        }.joined(separator: ", ")
     }
 }

@@ -138,9 +138,23 @@ struct ReportDiff: ExamCommand {
                     change.row.isEmpty ? .empty : .text(change.row),
                     .word(code: change.kind.rawValue, change.kind.told),
                     column.map { .word(code: $0.key, $0.heading) } ?? .text(orEmpty: change.column),
-                    .text(orEmpty: change.before), .text(orEmpty: change.after),
+                    cell(change.before, of: column?.form), cell(change.after, of: column?.form),
                 ]
             }, ifEmpty: Phrase(zh: "两份报告没有不同。", en: "The reports do not differ."))
+    }
+}
+
+extension ReportDiff {
+    /// A number and a list stay what they are for a program; else it is a text as people or programs read it.
+    fileprivate static func cell(_ text: String?, of form: ReportForm?) -> ReportCell {
+        guard let text else { return .empty }
+        switch form {
+        case .count, .serial: return Int64(text).map { .integer($0) } ?? .text(text)
+        case .list, .lines:
+            guard let list = JSON(parsing: text.utf8), list.array != nil else { return .text(text) }
+            return .json(list, told: Phrase(verbatim: text))
+        default: return .text(text)
+        }
     }
 }
 

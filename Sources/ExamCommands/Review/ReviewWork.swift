@@ -75,7 +75,7 @@ struct ReviewDesk {
             try context.console.write("\n")
             try context.show(found, in: store)
             let id = found.review.id
-            switch try key() {
+            switch try key(for: id) {
             case .approve:
                 if try decide(found, .approve) { counts.approved += 1 }
             case .reject(let code):
@@ -136,28 +136,31 @@ struct ReviewDesk {
     /// The codes that need no text, each under its digit: what needs one is decided with `review reject`.
     private static let codes = RejectionCode.allCases.filter { $0 != .other }
 
-    private func key() throws -> Key {
+    private func key(for id: ID<Review>) throws -> Key {
         while true {
             try ask(ReviewDesk.keys)
             switch keyboard.next() {
             case "a", "A": return .approve
             case "s", "S": return .skip
             case "q", "Q", "\u{4}", nil: return .quit
-            case "r", "R": if let code = try code() { return .reject(code) }
+            case "r", "R": if let code = try code(of: id) { return .reject(code) }
             case .some: break
             }
         }
     }
 
     /// Nil where it was thought better of.
-    private func code() throws -> RejectionCode? {
+    private func code(of id: ID<Review>) throws -> RejectionCode? {
         let told = ReviewDesk.codes.enumerated().map { index, code in
             Phrase(zh: "\(index + 1) \(code.told.zh)", en: "\(index + 1) \(code.told.en)")
         }
         try ask(
             Phrase(
-                zh: told.map(\.zh).joined(separator: " · ") + " · 其他键返回",
-                en: told.map(\.en).joined(separator: " · ") + " · any other key: back"))
+                zh: told.map(\.zh).joined(separator: " · ")
+                    + " · 其他键返回\n其他原因：跳过它，再运行 examctl review reject \(id) --code other --text ……",
+                en: told.map(\.en).joined(separator: " · ")
+                    + " · any other key: back\nAnother reason: skip it, and run examctl review reject \(id) --code other --text …"
+            ))
         guard let digit = keyboard.next()?.wholeNumberValue, ReviewDesk.codes.indices.contains(digit - 1) else {
             return nil
         }

@@ -74,7 +74,11 @@ extension Reading {
         var sql = "SELECT \(Reading.candidateColumns) FROM candidate WHERE exam = ?"
         var arguments: StatementArguments = [exam.id]
         if let search {
-            sql += " AND (instr(name, ?) OR instr(admissionNumber, ?) OR instr(certificateNumber, upper(?)))"
+            // As one hears it: whatever the case of its letters.
+            sql += """
+                 AND (instr(lower(name), lower(?)) OR instr(lower(admissionNumber), lower(?))
+                OR instr(certificateNumber, upper(?)))
+                """
             arguments += [search, search, search]
         }
         let rows = try RawRows(db, sql + " ORDER BY id", arguments)
