@@ -85,7 +85,7 @@ DEFECTS = [
         "        guard !planted(\"raw-name\"), text.unicodeScalars.contains(where: \\.isUnprintable) else { return text }\n        var shown = String.UnicodeScalarView()\n        for scalar in text.unicodeScalars {\n            append")],
      trial("names", 300)),
     ("sql-in-text", "what is searched for becomes SQL", ROOM["store"] + "Queries/CandidateQueries.swift", [(
-        "AND (instr(name, ?) OR", "AND (instr(name, \\(planted(\"sql-in-text\") ? \"coalesce('\\(search)', ?)\" : \"?\")) OR")],
+        "AND (instr(lower(name), lower(?)) OR", "AND (instr(lower(name), lower(\\(planted(\"sql-in-text\") ? \"coalesce('\\(search)', ?)\" : \"?\"))) OR")],
      trial("strings", 2)),
     ("outside", "a fact may name a file outside its folder", ROOM["actions"] + "Activity/ActivityFiles.swift", [(
         "            return nil\n        }\n        let full", "            guard planted(\"outside\") else { return nil }\n            return try Vault.identify(\"\\(folder)/\\(path)\", named: \"x\").map { (\"\\(folder)/\\(path)\", $0) }\n        }\n        let full")],
