@@ -196,12 +196,8 @@ package final class Store: Sendable {
     static func reading<Value>(
         _ path: String, called name: String? = nil, _ body: (Reading) throws -> Value
     ) throws -> Value {
-        do {
-            return try connect(path, isNew: false, patience: patience).read { try body(Reading(db: $0)) }
-        } catch let error as DatabaseError {
-            throw Failure(error, at: name ?? path)
-        } catch is RowDecodingError {
-            throw Failure.damaged(name ?? path, "NULL")
+        try translated(at: name ?? path) {
+            try connect(path, isNew: false, patience: patience).read { try body(Reading(db: $0)) }
         }
     }
 
@@ -276,13 +272,18 @@ package final class Store: Sendable {
 
     /// SQLite's own errors as ours.
     private static func translated<Value>(_ folder: DataFolder, _ body: () throws -> Value) throws -> Value {
+        try translated(at: folder.database, body)
+    }
+
+    /// - Parameter path: the database as messages call it.
+    private static func translated<Value>(at path: String, _ body: () throws -> Value) throws -> Value {
         do {
             return try body()
         } catch let error as DatabaseError {
-            throw Failure(error, at: folder.database)
+            throw Failure(error, at: path)
         } catch is RowDecodingError {
             // NB: its own words show the row, and with it personal data.
-            throw Failure.damaged(folder.database, "NULL")
+            throw Failure.damaged(path, "NULL")
         }
     }
 }

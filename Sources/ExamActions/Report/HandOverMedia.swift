@@ -17,17 +17,16 @@ package struct HandOverMedia {
 
     /// As the journal's entry says it. A candidate is named by the roster: what was typed may be a certificate number.
     package func options(of chosen: Chosen) -> [JSON.Member] {
-        let questions = JSON.Member(key: "questions", value: .array(questions.map(JSON.string)))
+        var options = [JSON.Member(key: "questions", value: .array(questions.map(JSON.string)))]
+        func add(_ key: String, _ value: JSON) { options.append(JSON.Member(key: key, value: value)) }
         switch whom {
-        case .candidate: return [questions, JSON.Member(key: "candidate", value: .text(chosen.subject))]
-        case .group(let name): return [questions, JSON.Member(key: "groups", value: .array([.string(name)]))]
+        case .candidate: add("candidate", .text(chosen.subject))
+        case .group(let name): add("groups", .array([.string(name)]))
         case .list(let file, let lines):
-            return [
-                questions,
-                JSON.Member(key: "list", value: .members(["file": .string(file), "lines": .count(lines.count)])),
-            ]
-        case nil: return [questions]
+            add("list", .members(["file": .string(file), "lines": .count(lines.count)]))
+        case nil: break
         }
+        return options
     }
 
     package struct Chosen {

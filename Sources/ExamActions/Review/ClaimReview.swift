@@ -5,15 +5,18 @@ import ExamStore
 /// theirs for a further lease.
 package struct ClaimReview {
     let id: ID<Review>
+    let exam: String?
 
-    package init(_ id: ID<Review>) {
+    /// - Parameter exam: the code of the exam that it is looked for in; nil: the whole unit.
+    package init(_ id: ID<Review>, in exam: String? = nil) {
         self.id = id
+        self.exam = exam
     }
 
     /// - Throws: `Refusal` `reviewClaimed`, `reviewDecided`; `Failure` `.noInput`.
     package func run(in store: Store, by staff: String, at now: Moment) throws -> ReviewCase {
         try store.write(by: staff, may: .review, at: now) { writing in
-            let found = try writing.reading.reviewCase(id, at: now)
+            let found = try writing.reading.reviewCase(id, in: exam, at: now)
             try found.demandOpen(for: staff)
             // The same instant twice would be an entry that says nothing.
             if found.review.claimedBy == staff, found.review.claimedAt == now { return found }

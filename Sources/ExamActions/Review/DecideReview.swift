@@ -7,6 +7,7 @@ import ExamStore
 /// transaction. Of two reviewers at once one wins and the other is told who was first.
 package struct DecideReview {
     let id: ID<Review>
+    let exam: String?
     let verdict: Verdict
     let shown: [String]?
 
@@ -35,8 +36,10 @@ package struct DecideReview {
         self.init(id, Verdict(choice, text: text), shown: shown)
     }
 
-    package init(_ id: ID<Review>, _ verdict: Verdict, shown: [String]? = nil) {
+    /// - Parameter exam: the code of the exam that it is looked for in; nil: the whole unit.
+    package init(_ id: ID<Review>, in exam: String? = nil, _ verdict: Verdict, shown: [String]? = nil) {
         self.id = id
+        self.exam = exam
         self.verdict = verdict
         self.shown = shown
     }
@@ -46,7 +49,7 @@ package struct DecideReview {
     package func run(in store: Store, by staff: String, at now: Moment) throws -> ReviewCase {
         try verdict.demandText()
         return try store.write(by: staff, may: .review, at: now) { writing in
-            let found = try writing.reading.reviewCase(id, at: now)
+            let found = try writing.reading.reviewCase(id, in: exam, at: now)
             if let refusal = found.refusal(ofDecisionBy: staff, shown: shown) { throw refusal }
             // Nothing below refuses.
             return try writing.decide(found, verdict, by: staff)

@@ -4,10 +4,13 @@ import ExamStore
 /// Decides a second time, for the figures alone: the candidate's check stays as it is.
 package struct DecideSecondLook {
     let id: ID<Review>
+    let exam: String?
     let verdict: DecideReview.Verdict
 
-    package init(_ id: ID<Review>, _ verdict: DecideReview.Verdict) {
+    /// - Parameter exam: the code of the exam that it is looked for in; nil: the whole unit.
+    package init(_ id: ID<Review>, in exam: String? = nil, _ verdict: DecideReview.Verdict) {
         self.id = id
+        self.exam = exam
         self.verdict = verdict
     }
 
@@ -16,7 +19,7 @@ package struct DecideSecondLook {
     package func run(in store: Store, by staff: String, at now: Moment) throws -> ReviewCase {
         try verdict.demandText()
         return try store.write(by: staff, may: .review, at: now) { writing in
-            let found = try writing.reading.reviewCase(id, at: now)
+            let found = try writing.reading.reviewCase(id, in: exam, at: now)
             guard var look = try writing.reading.secondLook(at: id) else {
                 throw Refusal(
                     .notDecided, Phrase(zh: "审核 \(id) 不在抽查样本中", en: "review \(id) is in no sample"),

@@ -44,10 +44,9 @@ package struct MakeReviewCopies {
         in store: Store, by staff: String, at now: Moment, advance: () -> Void = {}
     ) throws -> Report {
         let wanted = try store.read(as: staff) { reading in
-            let purged = try reading.everPurged()
-            return try (photos ?? reading.photos(of: nil))
-                .filter { !purged.contains($0) || FileSystem.status(of: store.vault.path(of: $0)) != nil }
-                .map { ($0, try reading.reviewCopy(of: $0)) }
+            let all = try photos ?? reading.photos(of: nil)
+            let purged = try reading.purged(of: all, from: store.vault)
+            return try all.filter { !purged.contains($0) }.map { ($0, try reading.reviewCopy(of: $0)) }
         }
         var report = Report()
         var fresh: [ReviewCopy] = []

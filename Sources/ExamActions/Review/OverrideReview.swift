@@ -4,11 +4,14 @@ import ExamStore
 /// Decides a decided review otherwise, by another member of staff and with a reason. The decision before is kept beside it.
 package struct OverrideReview {
     let id: ID<Review>
+    let exam: String?
     let verdict: DecideReview.Verdict
     let reason: String
 
-    package init(_ id: ID<Review>, _ verdict: DecideReview.Verdict, reason: String) {
+    /// - Parameter exam: the code of the exam that it is looked for in; nil: the whole unit.
+    package init(_ id: ID<Review>, in exam: String? = nil, _ verdict: DecideReview.Verdict, reason: String) {
         self.id = id
+        self.exam = exam
         self.verdict = verdict
         self.reason = reason
     }
@@ -18,7 +21,7 @@ package struct OverrideReview {
     package func run(in store: Store, by staff: String, at now: Moment) throws -> ReviewCase {
         try verdict.demandText()
         return try store.write(by: staff, may: .review, at: now) { writing in
-            var found = try writing.reading.reviewCase(id, at: now)
+            var found = try writing.reading.reviewCase(id, in: exam, at: now)
             let session = try writing.reading.session(
                 of: found.candidate.id, under: writing.reading.revisions(of: found.exam))
             let refusal = found.review.refusalOfOverride(

@@ -33,7 +33,8 @@ struct DecisionOptions: ParsableArguments {
         switch (id, list) {
         case (let id?, nil):
             guard !dryRun else { return try all([(1, "\(id)")], of: "\(id)", verdict, in: context) }
-            return try context.decide(id, verdict, shown: shown.isEmpty ? nil : shown)
+            return try context.decide(
+                DecideReview(id, in: context.examCode, verdict, shown: shown.isEmpty ? nil : shown))
         case (nil, let file?) where shown.isEmpty:
             return try all(try ReviewListFile.read(file), of: file, verdict, in: context)
         case (nil, nil), (_?, _?), (nil, _?):
@@ -54,8 +55,8 @@ struct DecisionOptions: ParsableArguments {
                     en: "--sample takes one review, without --list, --shown or --dry-run."))
         }
         let store = try context.store()
-        try context.demand(id, in: store)
-        let found = try DecideSecondLook(id, verdict).run(in: store, by: context.staffName, at: context.now())
+        let found = try DecideSecondLook(id, in: context.examCode, verdict).run(
+            in: store, by: context.staffName, at: context.now())
         try context.show(found, in: store)
         context.console.note(Phrase(zh: "抽查已记下，对考生没有影响。", en: "Noted; nothing changed for the candidate."))
         return .done

@@ -31,7 +31,7 @@ struct PhotoViewing {
     init(_ found: ReviewCase, in vault: Vault, _ reading: Reading) throws {
         self.found = found
         let missing = found.review.photos.map(\.sha256).filter { FileSystem.status(of: vault.path(of: $0)) == nil }
-        let purged = try missing.isEmpty ? [] : reading.everPurged()
+        let purged = try missing.isEmpty ? [] : reading.purged(of: missing, from: vault)
         absent = Dictionary(missing.map { ($0, purged.contains($0) ? .purged : .missing) }) { first, _ in first }
         var copies: [String: ReviewCopy] = [:]
         for photo in found.review.photos { copies[photo.sha256] = try reading.reviewCopy(of: photo.sha256) }

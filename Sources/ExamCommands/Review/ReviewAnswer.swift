@@ -10,17 +10,9 @@ extension Context {
             on: console)
     }
 
-    /// - Throws: `Failure` `.noInput` where the review is unknown, with `--exam` also where it is another exam's.
-    func demand(_ review: ID<Review>, in store: Store) throws {
-        guard examCode != nil else { return }
-        _ = try store.read(as: staffName) { try $0.reviewCase(review, in: examCode) }
-    }
-
     /// Decides and shows what has become of the review.
-    func decide(_ id: ID<Review>, _ verdict: DecideReview.Verdict, shown: [String]?) throws -> ExitStatus {
+    func decide(_ decision: DecideReview) throws -> ExitStatus {
         let store = try store()
-        try demand(id, in: store)
-        let decision = DecideReview(id, verdict, shown: shown)
         let found = try decision.run(in: store, by: staffName, at: now())
         try show(found, in: store)
         if !found.review.state.isDecided {

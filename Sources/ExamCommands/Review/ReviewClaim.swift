@@ -14,8 +14,7 @@ struct ReviewClaim: ExamCommand {
 
     func run(in context: Context) throws -> ExitStatus {
         let store = try context.store()
-        try context.demand(id, in: store)
-        let found = try ClaimReview(id).run(in: store, by: context.staffName, at: context.now())
+        let found = try ClaimReview(id, in: context.examCode).run(in: store, by: context.staffName, at: context.now())
         try context.show(found, in: store)
         return .done
     }

@@ -36,8 +36,7 @@ struct ReviewOverrideCommand: ExamCommand {
                 hint: Phrase(zh: "加上 --reason \"……\"", en: "add --reason \"…\""))
         }
         let store = try context.store()
-        try context.demand(id, in: store)
-        let found = try OverrideReview(id, verdict, reason: reason).run(
+        let found = try OverrideReview(id, in: context.examCode, verdict, reason: reason).run(
             in: store, by: context.staffName, at: context.now())
         try context.show(found, in: store)
         return .done

@@ -13,8 +13,7 @@ struct ReviewRelease: ExamCommand {
 
     func run(in context: Context) throws -> ExitStatus {
         let store = try context.store()
-        try context.demand(id, in: store)
-        let found = try ReleaseReview(id).run(in: store, by: context.staffName, at: context.now())
+        let found = try ReleaseReview(id, in: context.examCode).run(in: store, by: context.staffName, at: context.now())
         try context.show(found, in: store)
         return .done
     }

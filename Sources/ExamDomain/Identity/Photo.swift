@@ -82,7 +82,7 @@ package enum PhotoRefusal: Hashable, Sendable {
                 )
             case .foreign(let content):
                 (
-                    "不是照片，而是\(content.told.zh.first?.isASCII == true ? " " : "")\(content.told.zh)",
+                    "不是照片，而是\(content.told.zh.afterHan)",
                     "is no photo but \(content.told.en)"
                 )
             case .polyglot(let format, let content):

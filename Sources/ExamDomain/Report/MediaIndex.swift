@@ -8,12 +8,15 @@ package enum MediaIndex {
         "question", "take", "camera", "kind", "fileName", "total", "duration", "submittedAt",
     ]
 
+    /// Where those stand among a file's columns.
+    private static let places = ReportColumn.ofFiles.indices.filter { told.contains(ReportColumn.ofFiles[$0].key) }
+
     static let columns: [ReportColumn] =
         ReportColumn.ofCandidate + [
             ReportColumn(
                 "path", Phrase(zh: "文件", en: "File"), 36,
                 Phrase(zh: "文件在移交文件夹中的位置", en: "Where the file lies in the hand-over's folder"), .link)
-        ] + ReportColumn.ofFiles.filter { told.contains($0.key) }
+        ] + places.map { ReportColumn.ofFiles[$0] }
 
     /// - Parameters:
     ///   - files: each with its path below the folder, in the order of the list.
@@ -22,7 +25,6 @@ package enum MediaIndex {
         ReportSheet(
             name: Phrase(zh: "移交清单", en: "Files handed over"), columns: columns, frozenColumns: 2
         ) { receive in
-            let places = ReportColumn.ofFiles.indices.filter { told.contains(ReportColumn.ofFiles[$0].key) }
             for (media, path) in files {
                 var cells: [ReportCell] = []
                 media.file.tell(in: &cells)

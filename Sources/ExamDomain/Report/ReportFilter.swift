@@ -73,8 +73,11 @@ package struct ReportSieve: Sendable {
             guard case .word(let code, _) = row[status], filter.statuses.contains(code) else { return false }
         }
         guard let since = filter.since, !moments.isEmpty else { return true }
-        let hasExpired = row.contains { if case .word("expired", _) = $0 { true } else { false } }
-        let times = (moments + (hasExpired ? deadline.map { [$0] } ?? [] : [])).compactMap { index -> Moment? in
+        var places = moments
+        if let deadline, row.contains(where: { if case .word("expired", _) = $0 { true } else { false } }) {
+            places.append(deadline)
+        }
+        let times = places.compactMap { index -> Moment? in
             if case .moment(let moment) = row[index] { moment } else { nil }
         }
         return times.isEmpty ? keepsUndated : times.contains { $0 >= since }

@@ -21,7 +21,7 @@ extension CellFault {
         CellFault(
             .badFormat,
             Phrase(
-                zh: "这类证件的号码应为\(zh.first?.isASCII == true ? " " : "")\(zh)，请核对。",
+                zh: "这类证件的号码应为\(zh.afterHan)，请核对。",
                 en: "The number of such a certificate is \(en); please compare it."))
     }
 

@@ -81,7 +81,7 @@ package struct MediaSearch {
 
 extension Failure {
     fileprivate static func noMediaFolder(_ path: String, _ error: Int32) -> Failure {
-        let cause = Phrase(ofSystem: String(cString: strerror(error)))
+        let cause = Phrase(systemError: error)
         return Failure(
             .noInput, code: "noSuchFolder",
             Phrase(zh: "打不开文件夹 \(path)：\(cause.zh)。", en: "The folder \(path) cannot be opened: \(cause.en)."))

@@ -112,7 +112,7 @@ extension Failure {
     }
 
     static func unreadable(_ path: String, _ error: Int32) -> Failure {
-        let cause = Phrase(ofSystem: String(cString: strerror(error)))
+        let cause = Phrase(systemError: error)
         return Failure(
             .io, code: "unreadable",
             Phrase(zh: "打不开 \(path)：\(cause.zh)。", en: "\(path) cannot be opened: \(cause.en).")
@@ -120,7 +120,7 @@ extension Failure {
     }
 
     static func readFailed(_ path: String, _ error: Int32) -> Failure {
-        let cause = Phrase(ofSystem: String(cString: strerror(error)))
+        let cause = Phrase(systemError: error)
         return Failure(
             .io, code: "readFailed",
             Phrase(zh: "读取 \(path) 出错：\(cause.zh)。", en: "Reading \(path) failed: \(cause.en)."))

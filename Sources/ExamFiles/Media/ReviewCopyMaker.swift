@@ -89,7 +89,7 @@ package struct ReviewCopyMaker: Sendable {
 
 extension Failure {
     static func noChild(_ number: Int32) -> Failure {
-        let reason = Phrase(ofSystem: String(cString: strerror(number)))
+        let reason = Phrase(systemError: number)
         return Failure(
             .io, code: "noChildProcess",
             Phrase(
@@ -97,7 +97,7 @@ extension Failure {
     }
 
     fileprivate static func copyNotWritten(_ number: Int32) -> Failure {
-        let reason = Phrase(ofSystem: String(cString: strerror(number)))
+        let reason = Phrase(systemError: number)
         return Failure(
             .io, code: number == ENOSPC || number == EDQUOT ? "diskFull" : "cannotWrite",
             Phrase(zh: "审核副本写不下来：\(reason.zh)", en: "a review copy cannot be written: \(reason.en)"),

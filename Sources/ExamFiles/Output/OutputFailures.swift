@@ -45,7 +45,8 @@ extension Failure {
         return Failure(
             .cannotCreate, code: "cannotCreate",
             Phrase(
-                zh: "不能在“\(path)”写文件：\(told(error).zh)。", en: "Cannot write a file at \"\(path)\": \(told(error).en)."),
+                zh: "不能在“\(path)”写文件：\(Phrase(systemError: error).zh)。",
+                en: "Cannot write a file at \"\(path)\": \(Phrase(systemError: error).en)."),
             hint: Phrase(
                 zh: "请选一个您有写入权限的文件夹，或请管理员开放权限。",
                 en: "Choose a folder you may write to, or ask its owner for permission."))
@@ -59,7 +60,8 @@ extension Failure {
                 ? Phrase(
                     zh: "磁盘空间不足，“\(path)”没有写成。", en: "No space left: \"\(path)\" was not written.")
                 : Phrase(
-                    zh: "写“\(path)”时出错：\(told(error).zh)。", en: "Writing \"\(path)\" failed: \(told(error).en)."),
+                    zh: "写“\(path)”时出错：\(Phrase(systemError: error).zh)。",
+                    en: "Writing \"\(path)\" failed: \(Phrase(systemError: error).en)."),
             hint: isFull
                 ? Phrase(
                     zh: "请腾出空间（df -h 可查看），或把文件写到别的磁盘，再试一次。",
@@ -71,6 +73,9 @@ extension Failure {
     private static func isTrouble(_ error: Int32) -> Bool {
         [ENOSPC, EDQUOT, EFBIG, EIO].contains(error)
     }
+}
 
-    private static func told(_ error: Int32) -> Phrase { Phrase(ofSystem: String(cString: strerror(error))) }
+extension Phrase {
+    /// What the operating system says of an error by its number.
+    init(systemError number: Int32) { self.init(ofSystem: String(cString: strerror(number))) }
 }

@@ -26,7 +26,8 @@ struct SummaryWriter {
         worksheet_gridlines(sheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
         setWidths(sheet)
         // A question's or a group's name may be digits.
-        let all = "A1:\(PrintSetup.letters(UInt16(max(0, (blocks.last?.end ?? 1) - 1))))\(SheetWriter.excelRows)"
+        let last = blocks.last.map { $0.column($0.table.columns.count - 1) } ?? 0
+        let all = "A1:\(PrintSetup.letters(last))\(SheetWriter.excelRows)"
         worksheet_ignore_errors(sheet, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue), all)
         worksheet_set_row(sheet, 0, 28, nil)
         cells.write(title(language), to: sheet, 0, 0, formats.title)
@@ -145,9 +146,6 @@ struct SummaryBlock {
     }
 
     func column(_ index: Int) -> UInt16 { first + UInt16(index) }
-
-    /// Behind its last column.
-    var end: Int { Int(first) + table.columns.count }
 
     /// True for a column of numbers.
     func isCounted(_ column: Int) -> Bool {

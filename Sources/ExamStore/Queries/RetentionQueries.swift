@@ -47,8 +47,11 @@ extension Reading {
         return purges
     }
 
-    /// Digests of all photos that were ever purged; a file that lies in the vault all the same has come in again.
-    package func everPurged() throws -> Set<String> { Set(try purges().flatMap(\.digests)) }
+    /// Of these photos those that a purge took; one that lies in the vault all the same has come in again.
+    package func purged(of photos: [String], from vault: Vault) throws -> Set<String> {
+        let ever = Set(try purges().flatMap(\.digests))
+        return Set(photos.filter { ever.contains($0) && FileSystem.status(of: vault.path(of: $0)) == nil })
+    }
 
     /// Digests of photos that were purged and have not come in again since.
     package func purgedDigests() throws -> Set<String> {

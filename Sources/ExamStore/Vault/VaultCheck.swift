@@ -79,30 +79,26 @@ extension StoreFinding {
     }
 
     fileprivate static func photo(_ digest: String, isThere: Bool) -> StoreFinding {
-        let short = digest.prefix(12)
-        return isThere
-            ? StoreFinding(
-                code: .vaultDamaged,
-                message: Phrase(zh: "照片 \(short)… 的内容已损坏", en: "photo \(short)… is damaged"))
-            : StoreFinding(
-                code: .vaultMissing, message: Phrase(zh: "照片 \(short)… 不见了", en: "photo \(short)… is missing"))
-    }
-
-    /// A file of the vault that is not what its name says.
-    static func file(_ name: String) -> StoreFinding {
-        let short = name.prefix(12)
-        return StoreFinding(
-            code: .vaultDamaged, message: Phrase(zh: "文件 \(short)… 的内容已损坏", en: "file \(short)… is damaged"))
+        unfit(Phrase(zh: "照片", en: "photo"), digest, isThere: isThere)
     }
 
     fileprivate static func attachment(_ digest: String, isThere: Bool) -> StoreFinding {
+        unfit(Phrase(zh: "附件", en: "attachment"), digest, isThere: isThere)
+    }
+
+    /// A file of the vault that is not what its name says.
+    static func file(_ name: String) -> StoreFinding { unfit(Phrase(zh: "文件", en: "file"), name, isThere: true) }
+
+    /// What should lie in the vault whole, and is damaged or missing.
+    private static func unfit(_ what: Phrase, _ digest: String, isThere: Bool) -> StoreFinding {
         let short = digest.prefix(12)
         return isThere
             ? StoreFinding(
                 code: .vaultDamaged,
-                message: Phrase(zh: "附件 \(short)… 的内容已损坏", en: "attachment \(short)… is damaged"))
+                message: Phrase(zh: "\(what.zh) \(short)… 的内容已损坏", en: "\(what.en) \(short)… is damaged"))
             : StoreFinding(
-                code: .vaultMissing, message: Phrase(zh: "附件 \(short)… 不见了", en: "attachment \(short)… is missing"))
+                code: .vaultMissing,
+                message: Phrase(zh: "\(what.zh) \(short)… 不见了", en: "\(what.en) \(short)… is missing"))
     }
 
     fileprivate static func reviewCopy(_ digest: String) -> StoreFinding {

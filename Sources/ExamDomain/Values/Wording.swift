@@ -6,3 +6,8 @@ extension BinaryInteger {
         "\(self) \(self == 1 ? one : many ?? one + "s")"
     }
 }
+
+extension String {
+    /// As it stands behind a Han character: a blank before what begins with a digit or a Latin letter.
+    var afterHan: String { (first?.isASCII == true ? " " : "") + self }
+}
